@@ -8,7 +8,7 @@ import { appealTexts } from '../texts';
 type Rule = RateAppeal['rule'];
 type Appeals = AnswerOf<'listRateAppealsOfCase'>;
 
-/** What it waits for before it may be granted; '' for nothing. */
+/** The words for what an appeal waits for before it may be granted; '' for nothing. */
 const awaitedOf = ({ handledAgain, grantableFrom }: NonNullable<RateAppeal['requester']>): string => {
   const w = ownTexts(appealTexts);
   if (handledAgain) return w.handledAgain;

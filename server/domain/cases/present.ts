@@ -126,8 +126,8 @@ export const caseSchema = named(
     version: countOut(),
     createdAt: instantOut(),
     /**
-     * Each action that its reader may take now (`actions.ts`). `handle`: it is theirs, whatever may be done; `decide` and
-     * `tell` in the same way, for phones with the last mini-program until the next version.
+     * Each action that its reader may take now (`actions.ts`). `handle`: it is theirs, whatever may be done; `decide`
+     * and `tell` in the same way, for phones with the last mini-program until the next version.
      */
     can: abilities('handle', 'decide', 'tell', ...caseActionNames),
   }),

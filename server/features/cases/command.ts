@@ -13,7 +13,6 @@ import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import { readCalendars, type Calendars } from '../../domain/working-calendars/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { ok } from '../../platform/http/answer.ts';
-import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { may } from '../../platform/http/permission.ts';
 import { changing, type Request, type Route, type SignedIn } from '../../platform/http/route.ts';

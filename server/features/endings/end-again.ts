@@ -25,8 +25,7 @@ const requestId = 'restore';
 
 /**
  * Ends again what a restored database has back: accounts, consents, roles. Run again, it does what it could not do
- * before. Who may leave is asked as of when they left, since who could then may be bound by
- * tasks that are over now.
+ * before. Whether somebody may leave is asked as of when they left: tasks that are over now may have bound them since.
  */
 export async function endAgain(context: Context, endings: readonly Ending[], now: Date): Promise<EndedAgain> {
   const result: EndedAgain = { done: {}, refused: [] };
