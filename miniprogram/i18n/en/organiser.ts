@@ -178,7 +178,7 @@ export const organiser: typeof chinese = {
     conflictBody: 'Since you opened it, other changes were saved. Look at them first, or save yours over them.',
   },
   filling: {
-    title: 'Fill by a time',
+    title: 'Filling',
     hint: 'The best are asked in waves, in their waking hours, and as few as it takes; it stops when the places are taken, and nobody is turned away who said yes.',
     none: 'No promise to fill it yet',
     noneHint: 'Instead of inviting one by one, have the places filled by a time.',
