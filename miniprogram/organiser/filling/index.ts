@@ -1,15 +1,16 @@
 import { readTask } from '../../api/calls';
-import { words } from '../../i18n/index';
+import { ownTexts } from '../../i18n/index';
 import { hourMs } from '../../shared/durations';
 import { agree } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { perform } from '../../tools/perform';
 import { showState, stateData } from '../../tools/show-state';
 import { fillingsOf, startFilling, stopFilling } from './calls';
+import { fillingTexts } from './texts';
 import { fillingRow, rolesToFill, shareChips, timesToChoose } from './present';
 
 /** The promises to fill a task's roles by a time: how they stand, and another one. */
-definePage('filling', {
+definePage(fillingTexts, {
   data: {
     ...stateData,
     id: '',
@@ -73,12 +74,12 @@ definePage('filling', {
     const { hours } = times[timeAt];
     const by = hours === null ? this.signUpBy : new Date(Date.now() + hours * hourMs).toISOString();
     await perform(this, () => startFilling(id, { roleId, by, chance: shares[shareAt].share }), {
-      done: words('filling').started,
+      done: ownTexts(fillingTexts).started,
     });
   },
 
   async stop(event: WechatMiniprogram.TouchEvent) {
-    const w = words('filling');
+    const w = ownTexts(fillingTexts);
     const roleId = event.currentTarget.dataset.role as string;
     if (await agree(w.stop, w.stopHint, 'stop'))
       await perform(this, () => stopFilling(this.data.id, roleId), { done: w.stopped });

@@ -1,9 +1,10 @@
 import type { Task } from '../../api/types';
-import { fill, words } from '../../i18n/index';
+import { fill, ownTexts } from '../../i18n/index';
 import { hourMs } from '../../shared/durations';
 import { timeWords } from '../../tools/tell';
 import { signUpOver } from '../task-state';
 import type { Filling } from './calls';
+import { fillingTexts } from './texts';
 
 const tones: Record<Filling['state'], string> = {
   running: 'tag-due',
@@ -19,7 +20,7 @@ const percentOf = (share: number): number => Math.round(share * 100);
 
 /** A promise as a card: what was promised, how it stands and, where it is out of reach, why and what would help. */
 export const fillingRow = (filling: Filling, task: Task) => {
-  const w = words('filling');
+  const w = ownTexts(fillingTexts);
   const role = task.roles.find(({ id }) => id === filling.roleId);
   const facts = { time: timeWords(filling.by), n: percentOf(filling.promised) };
   return {
@@ -48,8 +49,8 @@ export const rolesToFill = (task: Task, fillings: readonly Filling[]): { id: str
 export const timesToChoose = ({ signUpBy }: Task, now: number): { hours: number | null; text: string }[] => [
   ...byHours
     .filter((hours) => now + hours * hourMs < Date.parse(signUpBy))
-    .map((hours) => ({ hours, text: fill(words('filling').within, { n: hours }) })),
-  { hours: null, text: fill(words('filling').bySignUp, { time: timeWords(signUpBy) }) },
+    .map((hours) => ({ hours, text: fill(ownTexts(fillingTexts).within, { n: hours }) })),
+  { hours: null, text: fill(ownTexts(fillingTexts).bySignUp, { time: timeWords(signUpBy) }) },
 ];
 
 export const shareChips = (): { share: number; text: string }[] =>
