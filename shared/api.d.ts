@@ -10964,25 +10964,6 @@ export interface components {
       code: number;
       error: components['schemas']['ErrorCode'];
     }[];
-    UnitFacts: {
-      id: components['schemas']['Id'];
-      name: string;
-      kind: components['schemas']['UnitKind'];
-      parentId: components['schemas']['Id'] | null;
-      partsCount: number;
-      place: components['schemas']['UnitPlace'] | null;
-      station: components['schemas']['Station'] | null;
-    };
-    TeamFacts: {
-      id: components['schemas']['Id'];
-      name: string;
-      purpose: string;
-      unit: components['schemas']['UnitName'] | null;
-      members: number;
-      /** Format: date-time */
-      endsAt: string | null;
-      running: boolean;
-    };
     BelongingFacts: {
       id: components['schemas']['Id'];
       /** @enum {unknown} */
@@ -11029,6 +11010,25 @@ export interface components {
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
+    };
+    TeamFacts: {
+      id: components['schemas']['Id'];
+      name: string;
+      purpose: string;
+      unit: components['schemas']['UnitName'] | null;
+      members: number;
+      /** Format: date-time */
+      endsAt: string | null;
+      running: boolean;
+    };
+    UnitFacts: {
+      id: components['schemas']['Id'];
+      name: string;
+      kind: components['schemas']['UnitKind'];
+      parentId: components['schemas']['Id'] | null;
+      partsCount: number;
+      place: components['schemas']['UnitPlace'] | null;
+      station: components['schemas']['Station'] | null;
     };
   };
   responses: never;
@@ -11632,11 +11632,11 @@ export type SurgeEnd = components['schemas']['SurgeEnd'];
 export type NewExercise = components['schemas']['NewExercise'];
 export type Exercise = components['schemas']['Exercise'];
 export type GeoReportErrors = components['schemas']['GeoReportErrors'];
-export type UnitFacts = components['schemas']['UnitFacts'];
-export type TeamFacts = components['schemas']['TeamFacts'];
 export type BelongingFacts = components['schemas']['BelongingFacts'];
 export type CountedSums = components['schemas']['CountedSums'];
 export type TaskFacts = components['schemas']['TaskFacts'];
+export type TeamFacts = components['schemas']['TeamFacts'];
+export type UnitFacts = components['schemas']['UnitFacts'];
 export type ParameterKey = components['parameters']['key'];
 export type ParameterEtag = components['parameters']['etag'];
 export type ParameterUnitId = components['parameters']['unitId'];

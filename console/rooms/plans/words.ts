@@ -97,7 +97,7 @@ export const words = catalogue(
     learningStated: '邀请中至少 {share} 留给从未被邀请过的人。',
     learningWas: '最近四周邀请了 {asked} 人，其中 {newcomers} 人（{share}）此前从未被邀请。',
     promisesKept: '最近九十天承诺有 {promised} 把握招满的 {given} 次，做到了 {kept} 次（{share}）。',
-    yesInVain: '这些邀请中有 {yes} 人答应，其中 {n} 人（{share}）答应时名额已满，排在候补第一位。',
+    yesInVain: '这些邀请中有 {yes} 人答应，其中 {n} 人（{share}）答应时已满员，排在候补第一位。',
     toTask: '看任务',
     roles: '各岗位',
     task: '任务',

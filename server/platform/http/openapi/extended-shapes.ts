@@ -68,6 +68,9 @@ function part({ shape: { properties, required = [] } }: Written, isIn: (key: str
   };
 }
 
+/** The order is that of the names, since bases are known in the order in which files happened to be loaded. */
+const byName = (one: { name: string }, other: { name: string }): number => (one.name < other.name ? -1 : 1);
+
 /**
  * Shapes by what they have beside others: a shape that was declared with the very fields of another one, or of a base,
  * refers to it. A base stands among them where two are made from it.
@@ -77,7 +80,8 @@ export function extended(
   schemas: ReadonlyMap<string, Joi.Schema>,
 ): Record<string, Json> {
   const all = Object.entries(shapes).flatMap(([name, shape]) => writtenOf(name, shape, schemas.get(name)) ?? []);
-  const declared = [...bases].flatMap(([name, schema]) => {
+  const known = [...bases].map(([name, schema]) => ({ name, schema })).sort(byName);
+  const declared = known.flatMap(({ name, schema }) => {
     const fields = fieldsOf(schema);
     const [first, second] = all.filter((one) => [...fields].every(([key, field]) => one.fields.get(key) === field));
     if (!second) return [];
@@ -86,7 +90,7 @@ export function extended(
   });
   const possible = [...all, ...declared]
     .filter(({ fields }) => fields.size >= minShared)
-    .sort((one, other) => other.length - one.length);
+    .sort((one, other) => other.length - one.length || byName(one, other));
   const result: Record<string, Json> = { ...shapes };
   const used = new Set<string>();
   for (const one of all) {
