@@ -62,8 +62,9 @@ async function tellOf(transaction: TransactionContext, settings: CalendarSetting
   const doc = (await findCase(db, whistle.caseId, session))!;
   const calls: WhistleCall[] = [];
   for (const call of whistle.calls) {
+    // At the very instant of its limit as well: it is found by then.
     const late = stepsOf(whistle, call, calendars, now).filter(
-      ({ step, at, late: isLate }) => !at && isLate && !call.late.includes(step),
+      ({ step, at, due }) => !at && due <= now && !call.late.includes(step),
     );
     // A part that is over asks nobody for anything.
     if (!partEndedAt(doc, call.unitId, whistle.at))
