@@ -1,5 +1,6 @@
 import { keysOf, skills } from '../../../shared/words.ts';
 import { anyId, defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import type { Projection } from '../../platform/database/projection.ts';
 import {
   embedded,
   flag,
@@ -63,3 +64,15 @@ export const offers = defineCollection('offers', {
   ],
 });
 export type OfferDoc = DocumentOf<typeof offers>;
+
+/** The fields by which an offer is ranked, from memory or afresh. */
+export const rankedFields = {
+  personId: 1,
+  skills: 1,
+  point: 1,
+  radiusKm: 1,
+  weekly: 1,
+  dated: 1,
+  tasksPerWeek: 1,
+  avoids: 1,
+} as const satisfies Projection<OfferDoc>;

@@ -2,7 +2,7 @@ import type { ClientSession, Db, ObjectId } from 'mongodb';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { rowsOf, type Query } from '../../platform/database/query.ts';
 import type { Point } from '../../platform/geo/point.ts';
-import { offers, type OfferDoc } from './model.ts';
+import { offers, rankedFields, type OfferDoc } from './model.ts';
 
 export type { OfferDoc } from './model.ts';
 
@@ -79,17 +79,7 @@ export const offersAround = (
     500,
   );
 
-const standingFields = {
-  personId: 1,
-  skills: 1,
-  point: 1,
-  radiusKm: 1,
-  weekly: 1,
-  dated: 1,
-  tasksPerWeek: 1,
-  avoids: 1,
-  together: 1,
-} as const satisfies Projection<OfferDoc>;
+const standingFields = { ...rankedFields, together: 1 } as const satisfies Projection<OfferDoc>;
 /** An offer as far as it says when, where and with whom. */
 export type StandingOffer = Projected<OfferDoc, typeof standingFields>;
 

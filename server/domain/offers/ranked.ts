@@ -1,27 +1,16 @@
 import type { Db } from 'mongodb';
 import { inOrder, type RowsInOrder } from '../../platform/database/in-order.ts';
-import type { Projected, Projection } from '../../platform/database/projection.ts';
+import type { Projected } from '../../platform/database/projection.ts';
 import { RawFields } from '../../platform/database/raw-fields.ts';
-import { offers, type OfferDoc } from './model.ts';
+import { offers, rankedFields, type OfferDoc } from './model.ts';
 import { asksAlone } from './queries.ts';
 
-const projection = {
-  _id: 1,
-  personId: 1,
-  skills: 1,
-  point: 1,
-  radiusKm: 1,
-  weekly: 1,
-  dated: 1,
-  tasksPerWeek: 1,
-  avoids: 1,
-} as const satisfies Projection<OfferDoc>;
 /** An offer as far as it is ranked. */
-export type RankedOffer = Projected<OfferDoc, typeof projection>;
+export type RankedOffer = Projected<OfferDoc, typeof rankedFields>;
 
 /** Every offer of somebody who may be asked alone, as far as it is ranked, in the order of their people's ids. */
 export const offersByPerson = (db: Db): AsyncGenerator<RowsInOrder<RankedOffer>, void> =>
-  inOrder(db, offers, { by: 'personId', filter: asksAlone, projection, batchSize: 2_000 }, offerAt);
+  inOrder(db, offers, { by: 'personId', filter: asksAlone, projection: rankedFields, batchSize: 2_000 }, offerAt);
 
 /** Paused ones too, by MongoDB's own estimate. */
 export const aboutHowManyOffers = (db: Db): Promise<number> => offers.in(db).estimatedDocumentCount();
