@@ -187,6 +187,16 @@ describe('a whistle', () => {
     expect(calls[0].steps[0]).to.include({ at: null, late: true });
   });
 
+  it('was looked for for ever at the very instant of its limit, when it was found and not told of', async () => {
+    const { city, staff, server } = office;
+    const id = await handled();
+    await blow(id, { unitIds: [hex(city.elsewhere)] });
+    server.clock.set('2026-03-02T10:00:00+08:00');
+    const settings = calendarSettingsOf(server.services.config);
+    await tellLateWhistles(server.database.client, server.db, settings, server.clock.now());
+    expect(await told(staff.elsewhere, id)).to.deep.equal(['whistleBlown', 'whistleLate']);
+  });
+
   it('offered steps, a code and a way to the case when the part was over, and called later what was not late', async () => {
     const { at, city, server } = office;
     const id = await handled();

@@ -3,11 +3,10 @@ import { boardLimits } from '../../../shared/boards.ts';
 import { dayMs } from '../../../shared/durations.ts';
 import { itemsDue } from '../../domain/boards/queries.ts';
 import { itemToChange, moveItem } from '../../domain/boards/writer.ts';
-import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
 import type { Job } from '../../platform/jobs/scheduler.ts';
+import { workOff } from '../../platform/jobs/work-off.ts';
 import { withdrawItem } from './judge.ts';
 import { lapseBids } from './take.ts';
 import { askForReports, tellOwner } from './tell.ts';
@@ -22,25 +21,8 @@ export const boardsJobs = ({ client, db }: ServiceContext): Job[] => [
  * Opens items whose time has come, closes those that nobody bid for, takes off those for which nobody was chosen until
  * their deadline, goes on without those who did not sign in time, and asks for reports that are due.
  */
-export async function moveDueItems(client: MongoClient, db: Db, now: Date): Promise<void> {
-  const failures: Failure<ObjectId>[] = [];
-  for (let ids; (ids = await itemsDue(db, now, maxAtOnce)).length > 0;) {
-    const { failures: failed } = await allOrEach(ids, (some) =>
-      inTransaction(
-        client,
-        async (session) => {
-          const transaction = { db, session, now, actorId: null, requestId: 'job:move-board-items' };
-          for (const itemId of some) await moveDueItem(transaction, itemId);
-        },
-        patienceMs.job,
-      ),
-    );
-    failures.push(...failed);
-    // Those that could not be moved would be found again.
-    if (failed.length > 0) break;
-  }
-  throwFailures(failures);
-}
+export const moveDueItems = (client: MongoClient, db: Db, now: Date): Promise<void> =>
+  workOff({ client, db, now, job: 'move-board-items' }, () => itemsDue(db, now, maxAtOnce), moveDueItem);
 
 async function moveDueItem(transaction: TransactionContext, itemId: ObjectId): Promise<void> {
   const { now } = transaction;

@@ -7,9 +7,9 @@ import { casesToClose, casesWatched } from '../../domain/cases/queries.ts';
 import { undecidableAmong } from '../../domain/cases/undecidable.ts';
 import { caseToChange, endCase, type OpenedCase } from '../../domain/cases/writer.ts';
 import { partsOf } from '../../platform/database/parts-of.ts';
-import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
+import { throwFailures } from '../../platform/jobs/all-or-each.ts';
+import { leftUndone, workOn } from '../../platform/jobs/work-off.ts';
 
 const maxAtOnce = 100;
 const byNobody = '（没有人可以解除督办，期满销号）';
@@ -19,38 +19,23 @@ const byNobody = '（没有人可以解除督办，期满销号）';
  * again. One that is watched waits until somebody takes it off, where somebody may.
  */
 export async function closeServedCases(client: MongoClient, db: Db, now: Date): Promise<void> {
-  const failures: Failure<ObjectId>[] = [];
+  const run = { client, db, now, job: 'close-cases' };
   const before = new Date(+now - limits.caseReopenDays * dayMs);
-  const closeAll = async (ids: readonly ObjectId[], close: CloseOne): Promise<readonly Failure<ObjectId>[]> => {
-    const { failures: failed } = await allOrEach(ids, (some) =>
-      inTransaction(
-        client,
-        async (session) => {
-          const transaction = { db, session, now, actorId: null, requestId: 'job:close-cases' };
-          for (const caseId of some) await close(transaction, await caseToChange(transaction, caseId));
-        },
-        patienceMs.job,
-      ),
-    );
-    failures.push(...failed);
-    return failed;
-  };
-  for (let ids; (ids = await casesToClose(db, before, maxAtOnce)).length > 0;) {
-    // Those that could not be closed would be found again.
-    if ((await closeAll(ids, closeUnwatched)).length > 0) break;
-  }
+  const failures = [...(await leftUndone(run, () => casesToClose(db, before, maxAtOnce), opened(closeUnwatched)))];
   for (const some of partsOf(await casesWatched(db, before), maxAtOnce)) {
     const left = await undecidableAmong(db, await casesById(db, some), now);
-    if (left.length > 0)
-      await closeAll(
-        left.map(({ _id }) => _id),
-        closeUndecidable,
-      );
+    const ids = left.map(({ _id }) => _id);
+    if (ids.length > 0) failures.push(...(await workOn(run, ids, opened(closeUndecidable))));
   }
   throwFailures(failures);
 }
 
 type CloseOne = (transaction: TransactionContext, opened: OpenedCase) => Promise<unknown>;
+
+const opened =
+  (close: CloseOne) =>
+  async (transaction: TransactionContext, caseId: ObjectId): Promise<unknown> =>
+    close(transaction, await caseToChange(transaction, caseId));
 
 const closeUnwatched: CloseOne = async (transaction, opened) => {
   const { state, supervision } = opened.facts;

@@ -4,8 +4,8 @@ import { moveRound, remindOfRound, roundToChange, toldOfRound } from '../../doma
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
 import type { Job } from '../../platform/jobs/scheduler.ts';
+import { workOff } from '../../platform/jobs/work-off.ts';
 import { moveDuePair, partPair } from './pairs.ts';
 import { settleWaiting } from './settle-waiting.ts';
 import { tellOfRound } from './tell.ts';
@@ -55,7 +55,8 @@ async function tellUnits(parts: Parts, round: PairingRoundDoc, now: Date): Promi
 
 /** Lets pairs begin, lapse, be reviewed and end by the clock. */
 export async function moveDuePairs(parts: Parts, now: Date): Promise<void> {
-  await forEach(parts, now, 'move-pairs', () => pairsDue(parts.db, now, maxAtOnce), moveDuePair);
+  const run = { client: parts.client, db: parts.db, now, job: 'move-pairs' };
+  await workOff(run, () => pairsDue(parts.db, now, maxAtOnce), moveDuePair);
 }
 
 /** Ends the pairs of units that were closed. */
@@ -64,30 +65,8 @@ export async function partClosedPairs(parts: Parts, now: Date): Promise<void> {
   const isClosed = (unitId: ObjectId): boolean => tree.byId.get(unitId.toHexString())?.state !== 'open';
   const all = await pairsOfClosed(parts.db, isClosed);
   const next = (): Promise<ObjectId[]> => Promise.resolve(all.splice(0, maxAtOnce));
-  await forEach(parts, now, 'part-closed-pairs', next, (transaction, pairId) =>
-    partPair(transaction, pairId, isClosed),
-  );
-}
-
-async function forEach(
-  parts: Parts,
-  now: Date,
-  job: string,
-  next: () => Promise<ObjectId[]>,
-  move: (transaction: TransactionContext, id: ObjectId) => Promise<void>,
-): Promise<void> {
-  const failures: Failure<ObjectId>[] = [];
-  for (let ids; (ids = await next()).length > 0;) {
-    const { failures: failed } = await allOrEach(ids, (some) =>
-      within(parts, now, job, async (transaction) => {
-        for (const one of some) await move(transaction, one);
-      }),
-    );
-    failures.push(...failed);
-    // Those that could not be moved would be found again.
-    if (failed.length > 0) break;
-  }
-  throwFailures(failures);
+  const run = { client: parts.client, db: parts.db, now, job: 'part-closed-pairs' };
+  await workOff(run, next, (transaction, pairId) => partPair(transaction, pairId, isClosed));
 }
 
 const within = (

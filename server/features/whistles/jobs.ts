@@ -11,11 +11,10 @@ import {
 } from '../../domain/whistles/queries.ts';
 import { calendarSettingsOf, type CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
-import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
 import type { Job } from '../../platform/jobs/scheduler.ts';
+import { workOff } from '../../platform/jobs/work-off.ts';
 import { tellOfCalls } from './tell.ts';
 
 const maxAtOnce = 50;
@@ -35,24 +34,12 @@ export async function tellLateWhistles(
   settings: CalendarSettings,
   now: Date,
 ): Promise<void> {
-  const failures: Failure<ObjectId>[] = [];
   await renewWhistles(db, await readCalendars(db, settings));
-  for (let ids; (ids = await whistlesDue(db, now, maxAtOnce)).length > 0;) {
-    const { failures: failed } = await allOrEach(ids, (some) =>
-      inTransaction(
-        client,
-        async (session) => {
-          const transaction = { db, session, now, actorId: null, requestId: 'job:tell-late-whistles' };
-          for (const whistleId of some) await tellOf(transaction, settings, whistleId);
-        },
-        patienceMs.job,
-      ),
-    );
-    failures.push(...failed);
-    // Those that could not be told of would be found again.
-    if (failed.length > 0) break;
-  }
-  throwFailures(failures);
+  await workOff(
+    { client, db, now, job: 'tell-late-whistles' },
+    () => whistlesDue(db, now, maxAtOnce),
+    (transaction, whistleId) => tellOf(transaction, settings, whistleId),
+  );
 }
 
 async function tellOf(transaction: TransactionContext, settings: CalendarSettings, whistleId: ObjectId): Promise<void> {

@@ -9,11 +9,10 @@ import {
   type TeamClaimDoc,
 } from '../../../domain/teams/queries.ts';
 import { noteReminded } from '../../../domain/teams/writes.ts';
-import { inTransaction, patienceMs } from '../../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
-import { allOrEach, throwFailures, type Failure } from '../../../platform/jobs/all-or-each.ts';
 import type { Job } from '../../../platform/jobs/scheduler.ts';
+import { workOff } from '../../../platform/jobs/work-off.ts';
 import { endTeamClaim } from './end.ts';
 import { remindOfClaim } from './tell.ts';
 
@@ -47,27 +46,19 @@ export const remindOfTeamClaims = (where: Where, now: Date): Promise<void> =>
  * Does something about every claim that a query finds, a transaction each, until it finds none. A catch-up query: run
  * late, twice or on two servers it comes to the same.
  */
-async function eachClaim(
+const eachClaim = (
   { client, db }: Where,
   now: Date,
   job: string,
   due: (db: Db, now: Date, limit: number) => Promise<ObjectId[]>,
   act: (transaction: TransactionContext, claim: TeamClaimDoc) => Promise<void>,
-): Promise<void> {
-  const failures: Failure<ObjectId>[] = [];
-  const one = async ([claimId]: readonly ObjectId[]): Promise<void> =>
-    inTransaction(
-      client,
-      async (session) => {
-        const claim = await findTeamClaim(db, claimId, session);
-        if (claim) await act({ db, session, now, actorId: null, requestId: `job:${job}` }, claim);
-      },
-      patienceMs.job,
-    );
-  for (let ids; (ids = await due(db, now, maxAtOnce)).length > 0;) {
-    for (const id of ids) failures.push(...(await allOrEach([id], one)).failures);
-    // Those that failed would be found again.
-    if (failures.length > 0) break;
-  }
-  throwFailures(failures);
-}
+): Promise<void> =>
+  workOff(
+    { client, db, now, job },
+    () => due(db, now, maxAtOnce),
+    async (transaction, claimId) => {
+      const claim = await findTeamClaim(db, claimId, transaction.session);
+      if (claim) await act(transaction, claim);
+    },
+    1,
+  );
