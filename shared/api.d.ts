@@ -7993,10 +7993,7 @@ export interface components {
       createdAt: string;
       version: number;
     };
-    NewSender: {
-      name: components['schemas']['Line1To60'];
-      requestsADay: number;
-    };
+    NewSender: WithRequired<components['schemas']['SenderEdits'], 'name' | 'requestsADay'>;
     SenderWithKey: {
       sender: components['schemas']['Sender'];
       key?: string;
@@ -8973,16 +8970,7 @@ export interface components {
         edit: boolean;
       };
     };
-    NewTaskTemplate: {
-      description?: components['schemas']['Text0To2000'];
-      title: components['schemas']['Line1To60'];
-      category: components['schemas']['Category'];
-      durationMinutes: number;
-      roles?: components['schemas']['NewRole'][];
-      rules?: components['schemas']['SomeTaskRules'];
-      risks?: components['schemas']['Text0To2000'];
-      safeguards?: components['schemas']['Text0To2000'];
-    };
+    NewTaskTemplate: WithRequired<components['schemas']['TaskTemplateEdits'], 'category' | 'durationMinutes' | 'title'>;
     TaskTemplateEdits: {
       description?: components['schemas']['Text0To2000'];
       title?: components['schemas']['Line1To60'];
@@ -9859,24 +9847,19 @@ export interface components {
       area: components['schemas']['Line1To200'];
       address?: components['schemas']['Line0To200'];
     };
-    NewRota: {
-      description: components['schemas']['Text1To2000'];
-      title: components['schemas']['Line1To60'];
-      category: components['schemas']['Category'];
-      place: components['schemas']['RotaPlace'];
-      roles: components['schemas']['NewRole'][];
-      risks: components['schemas']['Text1To2000'];
-      safeguards: components['schemas']['Text1To2000'];
-      startTime: components['schemas']['ClockTime'];
-      endTime: components['schemas']['ClockTime'];
-      from: components['schemas']['Day'];
-      rules?: components['schemas']['SomeTaskRules'];
-      contact?: components['schemas']['SomeContact'];
-      weekdays?: number[];
-      /** @enum {unknown} */
-      holidays?: 'skip' | 'also' | 'only' | 'ignore';
-      to?: components['schemas']['Day'] | null;
-    };
+    NewRota: WithRequired<
+      components['schemas']['RotaEdits'],
+      | 'category'
+      | 'description'
+      | 'endTime'
+      | 'from'
+      | 'place'
+      | 'risks'
+      | 'roles'
+      | 'safeguards'
+      | 'startTime'
+      | 'title'
+    >;
     TaskPlace: {
       point: components['schemas']['Point'];
       area: string;
@@ -22685,3 +22668,6 @@ export interface operations {
     };
   };
 }
+type WithRequired<T, K extends keyof T> = T & {
+  [P in K]-?: T[P];
+};

@@ -59,6 +59,26 @@ function basesOf(shape: Written, all: readonly Base[]): Base[] {
   });
 }
 
+/** A body of edits as it is written: any of its fields, one at least. */
+const isOfEdits = ({ minProperties, required }: Json): boolean => minProperties === 1 && required === undefined;
+
+/** Bodies with the very fields of an edit refer to it and say which of them are needed. */
+function byEdits(shapes: Readonly<Record<string, Json>>): Record<string, Json> {
+  const edits = new Map(
+    Object.entries(shapes).flatMap(([name, shape]) =>
+      isOfEdits(shape) ? [[JSON.stringify(shape.properties), name] as const] : [],
+    ),
+  );
+  return Object.fromEntries(
+    Object.entries(shapes).map(([name, shape]) => {
+      const { type, properties, required, additionalProperties, ...others } = shape;
+      const hasFieldsAlone = required !== undefined && Object.keys(others).length === 0;
+      const edit = hasFieldsAlone ? edits.get(JSON.stringify(properties)) : undefined;
+      return [name, edit ? { allOf: [{ $ref: `#/components/schemas/${edit}` }], required } : shape];
+    }),
+  );
+}
+
 /** Some fields of a written shape. */
 function part({ shape: { properties, required = [] } }: Written, isIn: (key: string) => boolean): Json {
   const needed = required.filter(isIn);
@@ -91,7 +111,7 @@ export function extended(
   const possible = [...all, ...declared]
     .filter(({ fields }) => fields.size >= minShared)
     .sort((one, other) => other.length - one.length || byName(one, other));
-  const result: Record<string, Json> = { ...shapes };
+  const result = byEdits(shapes);
   const used = new Set<string>();
   for (const one of all) {
     const from = basesOf(one, possible);

@@ -72,13 +72,17 @@ export class NamedShapes {
 const jsonSchemaOf = (schema: Joi.Schema): Json =>
   corrected(schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' }));
 
-/** A schema that does not say of its objects that they have no other fields; records keep to their keys. */
+/**
+ * A schema that does not say of its objects that they have no other fields, nor of texts without a bound that they are
+ * not empty; records keep to their keys.
+ */
 function opened(value: unknown): Json {
   if (Array.isArray(value)) return value.map(opened) as unknown as Json;
   if (typeof value !== 'object' || value === null) return value as Json;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key, part]) => key !== 'additionalProperties' || part !== false || !('properties' in value))
+      .filter(([key, part]) => key !== 'minLength' || part !== 1 || 'maxLength' in value)
       .map(([key, part]) => [key, opened(part)]),
   );
 }
