@@ -86,6 +86,7 @@ describe('plans for people who come only with their team, and not to everybody',
     const due = (await server.as(people[0]).get('/me/messages', { headers: { 'accept-language': 'en' } })).body.items;
     const { text } = (due as { title: string; text: string }[]).find(({ title }) => title.includes('places are due'))!;
     expect(text).to.match(/Unless all are agreed to by .*, nobody of the team goes/);
+    expect(await told(people[1]), 'the reminder too').to.deep.equal([asked, 'Your answer is awaited']);
   });
 
   it('free everybody of a team of which one says no, and do not ask it for the same again', async () => {

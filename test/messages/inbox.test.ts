@@ -222,7 +222,10 @@ describe('inbox', () => {
         { team: '周末陪诊队', due: at, count: 2 },
         { team: '周末陪诊队', due: at, count: 2, goes: 'together' },
       ],
-      teamPlaceDue: [{ team: '周末陪诊队', due: at }],
+      teamPlaceDue: [
+        { team: '周末陪诊队', due: at },
+        { team: '周末陪诊队', due: at, askedBy: 'organisers' },
+      ],
       fillingNews: [
         { news: 'outOfReach', cause: 'skill', by: at },
         ...(['kept', 'missed', 'roleGone'] as const).map((news) => ({ news, by: at })),

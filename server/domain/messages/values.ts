@@ -268,7 +268,7 @@ export interface MessageValues {
   };
   /** `count`: the places to which nobody has agreed yet; `goes`: all or none. */
   teamNamesDue: TaskFacts & { team: string; due: Instant; count: number; goes?: 'together' };
-  teamPlaceDue: TaskFacts & { team: string; due: Instant };
+  teamPlaceDue: TaskFacts & { team: string; due: Instant; askedBy?: 'organisers' };
 }
 
 // A kind without its facts, or facts of a kind that is none, do not compile.

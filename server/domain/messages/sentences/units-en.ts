@@ -150,8 +150,8 @@ export const unitsInEnglish = {
     title: 'Your team’s places are due',
     text: `Nobody has agreed yet to ${count} of the places of “${team}” in “${title}” (${say.when(start)}). ${goes ? `Unless all are agreed to by ${say.when(due)}, nobody of the team goes, and all are open to everybody.` : `After ${say.when(due)} these are open to everybody.`}`,
   }),
-  teamPlaceDue: ({ title, start, team, due }, say) => ({
-    title: 'Your team awaits your answer',
-    text: `“${team}” would like you to come to “${title}” (${say.when(start)}).${answerBy(due, say)} After that the place is no longer kept for you.`,
+  teamPlaceDue: ({ title, start, team, due, askedBy }, say) => ({
+    title: askedBy ? 'Your answer is awaited' : 'Your team awaits your answer',
+    text: `${askedBy ? `The organisers would like you to come with “${team}”` : `“${team}” would like you to come`} to “${title}” (${say.when(start)}).${answerBy(due, say)} After that the place is no longer kept for you.`,
   }),
 } satisfies Partial<Sentences>;

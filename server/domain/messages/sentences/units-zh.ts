@@ -125,8 +125,8 @@ export const unitsInChinese = {
     title: '团队名额快到期了',
     text: `「${team}」在「${title}」（${say.when(start)}）还有 ${count} 个名额没有人同意。${goes ? `${say.when(due)}前没有全部同意，全队都不必去，名额会向大家开放。` : `${say.when(due)}到期后，没有人同意的名额会向大家开放。`}`,
   }),
-  teamPlaceDue: ({ title, start, team, due }, say) => ({
-    title: '请答复团队点名',
-    text: `「${team}」请您参加「${title}」（${say.when(start)}），还没有收到您的答复。${answerBy(due, say)}过时名额不再为您保留。`,
+  teamPlaceDue: ({ title, start, team, due, askedBy }, say) => ({
+    title: askedBy ? '请答复团队邀请' : '请答复团队点名',
+    text: `${askedBy ? `组织者邀请您和「${team}」一起` : `「${team}」请您`}参加「${title}」（${say.when(start)}），还没有收到您的答复。${answerBy(due, say)}过时名额不再为您保留。`,
   }),
 } satisfies Partial<Sentences>;

@@ -11,7 +11,7 @@ import type { TransactionContext } from '../../../platform/database/transaction-
 export async function remindOfClaim(
   transaction: TransactionContext,
   team: TeamDoc,
-  { _id, taskId, places, by, allOrNone }: TeamClaimDoc,
+  { _id, taskId, places, by, allOrNone, planId }: TeamClaimDoc,
 ): Promise<void> {
   const { db, session } = transaction;
   const rows = await namedByTeams(transaction, [_id]);
@@ -26,7 +26,7 @@ export async function remindOfClaim(
     kind: 'teamPlaceDue',
     occasion,
     subject: { kind: 'participation', id },
-    values,
+    values: { ...values, ...(planId ? { askedBy: 'organisers' as const } : {}) },
   }));
   if (team.headId)
     messages.push({
