@@ -33,7 +33,7 @@ export interface Gathered {
 
 const batchSize = 500;
 /** Pages of offers looked at together: while the database finds the people of one, another is worked on. */
-const maxPagesAtOnce = 4;
+const maxPagesAtOnce = 2;
 
 /** Reads a unit's open tasks with what has happened in them, and everybody who may be asked and lives in reach. */
 export async function gather(
