@@ -21,6 +21,8 @@ const wanted = small ? 2_000 : 20_000;
 const requestsPerSecond = 25;
 const quietSeconds = 10;
 const maxSeconds = 8;
+/** The p99 of the lists while a plan is made, against that without. */
+const maxSlowing = 1.4;
 
 const name = `bench-${randomBytes(4).toString('hex')}`;
 const uri = (await sharedMongo()).uri('admin');
@@ -114,8 +116,8 @@ try {
       unit: 'ms',
       against: `without: ${quiet99.toFixed(1)} ms`,
       ratio: p99 / quiet99,
-      goal: '≤ 2',
-      met: p99 / quiet99 <= 2,
+      goal: `≤ ${maxSlowing}`,
+      met: p99 / quiet99 <= maxSlowing,
     },
     {
       name: '  p50',

@@ -22,11 +22,11 @@ export function* greedyPlan(
   { columns, frame, parties: { people, rowOf }, announced, add }: Terms,
   stop: () => boolean,
 ): Generator<void, GreedyPlan> {
-  const rows = new Map(people.flatMap((ofRow, row) => (ofRow.length === 1 ? [[ofRow[0], row]] : [])));
+  const comesAlone = (offer: number): boolean => people[rowOf[offer]].length === 1;
   const first = (column: number): Told => {
     const told: { offer: number; value: number }[] = [...announced.of(column)];
     columns.begin(column, (offer, value) => {
-      if (people[rowOf[offer]].length === 1 && add(offer, column, value)) told.push({ offer, value });
+      if (comesAlone(offer) && add(offer, column, value)) told.push({ offer, value });
     });
     told.sort((a, b) => b.value - a.value);
     return {
@@ -36,10 +36,7 @@ export function* greedyPlan(
     };
   };
   const more = (column: number, count: number, isLeftOut: (row: number) => boolean): Told =>
-    columns.best(column, count, (personId) => {
-      const row = rows.get(personId);
-      return row === undefined || isLeftOut(row);
-    });
+    columns.best(column, count, (offer) => !comesAlone(offer) || isLeftOut(rowOf[offer]));
   const made = yield* takeGreedily(frame, rowOf, { first, more }, stop);
   for (const { offer, column, value } of made.pairs) add(offer, column, value);
   return made;
