@@ -26,6 +26,18 @@ export const atRest = (page: Page): Promise<unknown> =>
   );
 
 /**
+ * Runs in the browser. Lines alone are handed over: what axe tells besides, of everything that it has looked at, costs
+ * more to hand over than to find.
+ */
+const violationsHere = async ({ include, rules }: { include: readonly string[]; rules: readonly string[] }) => {
+  const { axe } = globalThis as unknown as { axe: { run(where: object, options: object): Promise<Found> } };
+  const { violations: found } = await axe.run({ include }, { runOnly: rules, resultTypes: ['violations'] });
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  );
+};
+
+/**
  * The violations that axe finds on a page at rest, one line a node; by the rules of WCAG 2.1 AA, or by some of them.
  */
 export async function violations(
@@ -36,14 +48,5 @@ export async function violations(
   await atRest(page);
   // Not as a script of the page, which its policy forbids.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
-  const found = await page.evaluate(
-    ([include, runOnly]) => {
-      const { axe } = globalThis as unknown as { axe: { run(where: object, options: object): Promise<Found> } };
-      return axe.run({ include }, { runOnly, resultTypes: ['violations'] });
-    },
-    [where, rules],
-  );
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-  );
+  return page.evaluate(violationsHere, { include: where, rules });
 }
