@@ -5,7 +5,7 @@ import { calendarSettingsOf } from '../../server/domain/working-calendars/compil
 import { messages } from '../../server/domain/messages/model.ts';
 import { needs } from '../../server/domain/needs/model.ts';
 import { takenPhoto } from '../photos/support.ts';
-import { heldUp } from '../support/batch-reads.ts';
+import { heldUp, withReads } from '../support/batch-reads.ts';
 import type { Client, Answer } from '../support/client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { hex, startOffice, step, to, type Office } from './support.ts';
@@ -223,5 +223,37 @@ describe('cases of one moment, on two servers', function () {
       0,
       ...[first, other, ...crowd].map(() => 1),
     ]);
+  });
+
+  it('are decided on what is read in one command; what concerns a case only since it was asked for is read as well', async () => {
+    const { server, city, at } = office;
+    server.clock.set('2026-03-02T09:00:00+08:00');
+    const reporter = await resident();
+    const raise = () => office.raise(city.street);
+    const [ordinary, head, report] = [await raise(), await raise(), await office.raise(city.street, {}, reporter)];
+    /** How often is read for one dispatch, before which something happens once its caller was let through. */
+    const readsOf = async (id: string, before: () => Promise<unknown>): Promise<number> => {
+      let reads = 0;
+      const db = withReads(server.db, (read) => (reads++, read()));
+      const own = batcherOver({ db });
+      const submit: CaseBatcher['submit'] = (change) => before().then(() => own.submit(change));
+      const [answer] = await sentTogether([() => at.street.post(`/cases/${id}/dispatch`, to(city.community))], {
+        ...own,
+        submit,
+      });
+      expect(codeOf(answer), JSON.stringify(answer.body)).to.equal(200);
+      return reads;
+    };
+    expect(await readsOf(ordinary, async () => {})).to.equal(1);
+    const link = () => step(second.as(office.staff.street), report, 'link', { headId: head });
+    expect(await readsOf(head, link), 'linked meanwhile').to.equal(2);
+    const told = await messages
+      .in(server.db)
+      .find({ personId: reporter._id, kind: 'caseProgress', 'values.state': 'dispatched' })
+      .toArray();
+    expect(
+      told.map(({ subject }) => hex({ _id: subject.id })),
+      'whose report was linked meanwhile',
+    ).to.deep.equal([report]);
   });
 });

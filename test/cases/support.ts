@@ -21,7 +21,7 @@ export interface Office {
   at: Record<keyof SmallCity | 'neighbour', Client>;
   staff: Record<keyof SmallCity | 'neighbour', PersonDoc>;
   /** Raises a need, of the requester where nobody else is named, and says which case that is. */
-  raise(at: UnitDoc, fields?: object, by?: PersonDoc): Promise<string>;
+  raise(at: UnitDoc, fields?: object, by?: Pick<PersonDoc, '_id'>): Promise<string>;
   /** Runs the job that tells of what is late, as often as servers would at that moment. */
   escalate(times?: number): Promise<number>;
   /** Looks through all cases: nothing may be found. */
@@ -57,7 +57,7 @@ export async function startOffice(options: TestServerOptions = {}): Promise<Offi
     me: server.as(requester),
     staff,
     at,
-    async raise(unit, fields = {}, by = requester) {
+    async raise(unit, fields = {}, by: Pick<PersonDoc, '_id'> = requester) {
       const { status, body } = await server.as(by).post('/needs', {
         unitId: hex(unit),
         title: '路灯不亮',

@@ -172,6 +172,7 @@ export function eventOf(
  * Writes events of several cases, or several of one in their order; the needs follow, and the caller inserts their
  * audit events.
  *
+ * @param readWithin cases and needs were read in this transaction, which conflicts where one has changed since
  * @throws what `stale` gives where a case or its need has changed since it was read
  */
 export async function writeEvents(
@@ -179,19 +180,20 @@ export async function writeEvents(
   session: ClientSession,
   written: readonly WrittenEvent[],
   stale: () => Error,
+  readWithin = false,
 ): Promise<void> {
   if (written.length === 0) return;
   const { matchedCount } = await cases.in(db).bulkWrite(
     written.map(({ after: version, event, doc }) => {
       const { _id, events: _all, version: _next, raised: _told, createdAt: _since, ...fields } = doc;
       const update = { $push: { events: event }, $set: fields, $inc: { version: 1 } };
-      return { updateOne: { filter: { _id, version }, update } };
+      return { updateOne: { filter: readWithin ? { _id } : { _id, version }, update } };
     }),
     { session },
   );
   if (matchedCount < written.length) throw stale();
   const following = written.map(({ doc, audit, move }) => ({ needId: doc._id, move, now: audit.at }));
-  if (!(await followCases(db, session, following))) throw stale();
+  if (!(await followCases(db, session, following, readWithin))) throw stale();
 }
 
 /** The cases that a head has gone on for come to the same end in the same transaction. */

@@ -88,20 +88,17 @@ const inboxOnly = (now: Date): Delivery => ({ state: 'inboxOnly', attempts: 0, n
 
 /**
  * Of several changes at once, as plain inserts: nobody has been told of any of them; somebody who has left is told
- * nothing.
+ * nothing. Those who are `present` have an account, as the transaction has read; the others are looked for.
  */
 export async function enqueueOfChanges(
   db: Db,
   session: ClientSession,
   changes: readonly { now: Date; notices: readonly Message[] }[],
+  present: ReadonlySet<string>,
 ): Promise<void> {
-  const told = changes.flatMap(({ notices }) => notices);
-  if (told.length === 0) return;
-  const gone = await closedAmong(
-    db,
-    told.map(({ personId }) => personId),
-    session,
-  );
+  const told = changes.flatMap(({ notices }) => notices).map(({ personId }) => personId);
+  const unknown = told.filter((personId) => !present.has(personId.toHexString()));
+  const gone = unknown.length > 0 ? await closedAmong(db, unknown, session) : new Set<string>();
   const sent = changes.flatMap(({ now, notices }) =>
     notices
       .filter(({ personId }) => !gone.has(personId.toHexString()))

@@ -63,19 +63,21 @@ export interface NeedMove {
  * Lets needs follow their cases: the state, in the words of who asked, and the unit that has it. For the writer of
  * cases (`domain/cases/writer.ts`) alone, in the same transaction.
  *
+ * @param readWithin the needs were read in this transaction
  * @returns whether each need stood where its case did
  */
 export async function followCases(
   db: Db,
   session: ClientSession,
   following: readonly { needId: ObjectId; move: NeedMove; now: Date }[],
+  readWithin = false,
 ): Promise<boolean> {
   const moved = following.filter(({ move: { from, to, unitId, fields } }) => from !== to || unitId || fields);
   if (moved.length === 0) return true;
   const { matchedCount } = await needs.in(db).bulkWrite(
     moved.map(({ needId, move: { from, to, unitId, unitPath, fields }, now }) => ({
       updateOne: {
-        filter: { _id: needId, state: from },
+        filter: readWithin ? { _id: needId } : { _id: needId, state: from },
         update: {
           $set: {
             ...fields,

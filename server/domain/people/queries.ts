@@ -78,6 +78,13 @@ export const consentsAsked = (personIds: readonly ObjectId[]): Query<ReadonlyMap
     (rows) => new Map(rows.map(({ _id, consents }) => [_id.toHexString(), givenOf(consents)])),
   );
 
+/** Those of the people who have an account, ids in hex. */
+export const activeAsked = (personIds: readonly ObjectId[]): Query<ReadonlySet<string>> =>
+  combine(
+    [rowsOf(people, { _id: { $in: [...personIds] }, state: 'active' }, { _id: 1 })],
+    (rows) => new Set(rows.map(({ _id }) => _id.toHexString())),
+  );
+
 /** Those of the people who have left, ids in hex. */
 export async function closedAmong(
   db: Db,

@@ -8,13 +8,13 @@ import { grantRows } from '../grants/rows.ts';
 import { withPerson, type PersonDoc } from '../people/queries.ts';
 import { personRows } from '../people/rows.ts';
 import { expiryOf, usedEveryMs } from './lifetime.ts';
-import type { UnitTree, UnitTreeReader } from '../units/tree.ts';
+import { withTree, type TreeRow, type UnitTree, type UnitTreeReader } from '../units/tree.ts';
 import { tokenHash } from './token.ts';
 import { sessions, type SessionDoc } from './model.ts';
 import { sessionRows, type SessionRow } from './rows.ts';
 
 /** Looked at for those who have, or had, a role somewhere. */
-type TreeOfRoles = Pick<UnitTreeReader, 'current'>;
+type TreeOfRoles = Pick<UnitTreeReader, 'current' | 'of'>;
 
 interface Found extends Omit<CallerFacts, 'endedGrants' | 'pathOf'> {
   createdAt: Date;
@@ -29,16 +29,17 @@ interface Found extends Omit<CallerFacts, 'endedGrants' | 'pathOf'> {
  * (`lately`): its batch looks at the session.
  */
 export function createIdentify(db: Db, units: TreeOfRoles): Identify {
-  const find = batching((hashes: readonly string[]) => findAll(db, 'tokenHash', hashes));
+  const find = batching((hashes: readonly string[]) => findAll(db, units, 'tokenHash', hashes));
   const inMemory = holdersInMemory(units);
   return async (token, { now, reads, lately, inBackground }) => {
     const hash = tokenHash(token);
     const known = lately && factsHeld(lately, hash, now);
     const held = !known && reads.isFromMemory ? await inMemory(reads, hash, now) : undefined;
-    const facts = known ?? (held === undefined ? await find(hash) : held?.facts);
+    const found = !known && held === undefined ? await find(hash) : undefined;
+    const facts = known ?? held?.facts ?? found?.facts;
     if (!facts || facts.expiresAt <= now) return null;
     if (!inBackground && +now - +facts.lastSeenAt > usedEveryMs(facts.sessionKind)) await used(db, facts, now);
-    return held?.caller ?? callerOf(facts, units, now);
+    return held?.caller ?? callerIn(found ? found.tree : await treeFor(facts, units), facts, now);
   };
 }
 
@@ -93,16 +94,16 @@ declare module '../../platform/http/context.ts' {
 }
 
 export function createHolder(db: Db, units: TreeOfRoles): Holder {
-  const find = batching((ids: readonly ObjectId[]) => findAll(db, '_id', ids));
+  const find = batching((ids: readonly ObjectId[]) => findAll(db, units, '_id', ids));
   return async (sessionId, now) => {
-    const facts = await find(sessionId);
-    return facts && facts.expiresAt > now && facts.person.state === 'active' ? callerOf(facts, units, now) : null;
+    const found = await find(sessionId);
+    if (!found || found.facts.expiresAt <= now || found.facts.person.state !== 'active') return null;
+    return callerIn(found.tree, found.facts, now);
   };
 }
 
-async function callerOf(facts: Found, units: TreeOfRoles, now: Date): Promise<Caller> {
-  return callerIn(facts.grants.length > 0 ? await units.current() : undefined, facts, now);
-}
+const treeFor = ({ grants }: Found, units: TreeOfRoles): Promise<UnitTree> | undefined =>
+  grants.length > 0 ? units.current() : undefined;
 
 function callerIn(tree: UnitTree | undefined, { grants: all, ...facts }: Found, now: Date): Caller {
   const endedGrants = all.filter(hasEnded(now));
@@ -123,20 +124,31 @@ async function used(db: Db, { sessionId, sessionKind, createdAt }: Found, now: D
     .updateOne({ _id: sessionId, lastSeenAt: { $lt: now } }, { $set: { lastSeenAt: now, ...prolonged } });
 }
 
-/** One command: on its own a request would else wait for three answers before it begins. */
+interface FoundWithTree {
+  facts: Found;
+  /** Of those who have, or had, a role somewhere. */
+  tree: UnitTree | undefined;
+}
+
+/** One command: on its own a request would else wait for four answers before it begins. */
 async function findAll<K extends 'tokenHash' | '_id'>(
   db: Db,
+  units: TreeOfRoles,
   key: K,
   values: readonly SessionDoc[K][],
-): Promise<(Found | null)[]> {
-  const stages = [{ $match: { [key]: { $in: [...values] } } }, withPerson, withGrants];
-  const held = await sessions
-    .in(db)
-    .aggregate<SessionDoc & { people: PersonDoc[]; grants: HeldGrant[] }>(stages)
-    .toArray();
+): Promise<(FoundWithTree | null)[]> {
+  const stages = [{ $match: { [key]: { $in: [...values] } } }, withPerson, withGrants, withTree];
+  const rows = await sessions.in(db).aggregate<HeldSession | TreeRow>(stages).toArray();
+  const held = rows.filter((row): row is HeldSession => 'tokenHash' in row);
+  const hasRoles = held.some(({ grants }) => grants.length > 0);
+  const tree = hasRoles ? await units.of(rows.find((row): row is TreeRow => 'tree' in row)?.tree) : undefined;
   const sessionOf = new Map(held.map((session) => [String(session[key]), session]));
   return values.map((value) => {
     const session = sessionOf.get(String(value));
-    return session && session.people.length > 0 ? factsOf(session, session.people[0], session.grants) : null;
+    if (!session || session.people.length === 0) return null;
+    const facts = factsOf(session, session.people[0], session.grants);
+    return { facts, tree: facts.grants.length > 0 ? tree : undefined };
   });
 }
+
+type HeldSession = SessionDoc & { people: PersonDoc[]; grants: HeldGrant[] };

@@ -1,11 +1,11 @@
-import type { Db, ObjectId } from 'mongodb';
+import type { Db, Document, ObjectId } from 'mongodb';
 import type { UnitKind } from '../../../shared/words.ts';
-import { runQuery, rowsOf, type Query } from '../../platform/database/query.ts';
+import { combine, runQuery, rowsOf, type Query } from '../../platform/database/query.ts';
 import { batching } from '../../platform/database/batching.ts';
 import type { Point } from '../../platform/geo/point.ts';
 import { madeOnce } from '../../platform/kept/made-once.ts';
 import { oneRow, type Reads } from '../../platform/reads/reads.ts';
-import { units, unitTree, type UnitDoc } from './model.ts';
+import { units, unitTree, type UnitDoc, type UnitTreeDoc } from './model.ts';
 import { treeRows } from './rows.ts';
 
 declare module '../../platform/http/context.ts' {
@@ -41,19 +41,28 @@ export interface UnitTreeReader {
   current(reads?: Reads): Promise<UnitTree>;
   /** The same, to be read together with other things. */
   readonly asked: Query<UnitTree>;
+  /** The same, by the row of the tree that was read together with other things (`withTree`). */
+  of(row: UnitTreeDoc | undefined): Promise<UnitTree>;
+  /** The tree as it was last read, perhaps an older one: to foresee what will be wanted, never to decide. */
+  last(): UnitTree | undefined;
 }
+
+/** One more row of an aggregation that reads for several: the tree's. */
+export interface TreeRow {
+  tree: UnitTreeDoc;
+}
+/** The stage that adds it. */
+export const withTree: Document = {
+  $unionWith: { coll: unitTree.name, pipeline: [{ $match: { _id: 'tree' } }, { $replaceWith: { tree: '$$ROOT' } }] },
+};
 
 export function createUnitTreeReader(db: Db): UnitTreeReader {
   let held: UnitTree | undefined;
-  const version = rowsOf(unitTree, { _id: 'tree' });
-  const asked: Query<UnitTree> = {
-    questions: version.questions,
-    async make(rows) {
-      const [row] = await version.make(rows);
-      if (held?.version !== (row?.version ?? 0)) held = await readTree(db);
-      return held;
-    },
+  const of = async (row: UnitTreeDoc | undefined): Promise<UnitTree> => {
+    if (held?.version !== (row?.version ?? 0)) held = await readTree(db);
+    return held;
   };
+  const asked = combine([rowsOf(unitTree, { _id: 'tree' })], ([row]) => of(row));
   const shared = batching(async (callers: readonly 'tree'[]) => {
     const tree = await runQuery(db, asked);
     return callers.map(() => tree);
@@ -65,6 +74,8 @@ export function createUnitTreeReader(db: Db): UnitTreeReader {
       return held && held.version === (row?.version ?? 0) ? held : shared('tree');
     },
     asked,
+    of,
+    last: () => held,
   };
 }
 

@@ -37,6 +37,7 @@ export const dispatchIt: Route = selfCommitting({
   run: (request, idempotent) =>
     request.services.caseChanges.submit({
       caseId: request.params.caseId,
+      seen: (request as DispatchRequest).subject,
       unitId: request.body.unitId,
       kind: request.body.kind,
       needed: new Map(),

@@ -47,7 +47,7 @@ const caseChanges = ({ db, units, settings }: CaseContext): BatchHandler<CaseCha
     refuseWithout((personId && snapshot.consents.get(personId.toHexString())) ?? new Map(), needed);
     return change.decide(snapshot);
   },
-  async write(session, effects) {
+  async write(session, effects, { present }) {
     const ways = effects.map(({ way }) => way);
     if (!(await guardWays(db, session, ways))) throw new StaleDecision();
     const raised = effects.flatMap((effect) => effect.raised ?? []);
@@ -63,8 +63,8 @@ const caseChanges = ({ db, units, settings }: CaseContext): BatchHandler<CaseCha
     );
     await insertAudits(db, session, effects.map(auditOf));
     const steps = effects.flatMap(({ step }) => step ?? []);
-    await writeEvents(db, session, steps, () => new StaleDecision());
-    await enqueueOfChanges(db, session, effects);
+    await writeEvents(db, session, steps, () => new StaleDecision(), true);
+    await enqueueOfChanges(db, session, effects, present);
   },
   keep: (effect, answer) => {
     const { raised, step } = effect;

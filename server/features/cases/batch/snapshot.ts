@@ -1,17 +1,18 @@
-import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { ObjectId, type ClientSession, type Db } from 'mongodb';
 import { kindsAsked, type CaseKind } from '../../../domain/case-kinds/queries.ts';
 import { casesAsked } from '../../../domain/cases/matters.ts';
+import type { CaseSubject } from '../../../domain/cases/policy.ts';
 import type { Linked } from '../../../domain/cases/present-links.ts';
 import { replay } from '../../../domain/cases/replay.ts';
 import type { OpenedCase } from '../../../domain/cases/writer.ts';
 import { isCurrent, rolesIn, type HeldRole } from '../../../domain/grants/queries.ts';
 import { needsAsked, type NeedDoc } from '../../../domain/needs/queries.ts';
-import { consentsAsked } from '../../../domain/people/queries.ts';
+import { activeAsked, consentsAsked } from '../../../domain/people/queries.ts';
 import { contactsAsked, type Contact } from '../../../domain/people/contacts.ts';
 import { photosAsked, type PhotoDoc } from '../../../domain/photos/queries.ts';
 import { effectiveOf, surgesBetween } from '../../../domain/surges/effective.ts';
 import type { SurgeValues } from '../../../../shared/surges.ts';
-import type { UnitTree, UnitTreeReader } from '../../../domain/units/tree.ts';
+import { pathIn, type UnitTree, type UnitTreeReader } from '../../../domain/units/tree.ts';
 import type { CalendarSettings } from '../../../domain/working-calendars/compile.ts';
 import { calendarsAsked, type Calendars } from '../../../domain/working-calendars/queries.ts';
 import type { GivenConsents } from '../../../platform/http/consents.ts';
@@ -30,6 +31,8 @@ export interface CaseSnapshot {
   photos: ReadonlyMap<string, PhotoDoc[]>;
   contacts: ReadonlyMap<string, Contact>;
   consents: ReadonlyMap<string, GivenConsents>;
+  /** Those who certainly have an account, of the requesters of the cases and the staff; ids in hex. */
+  present: ReadonlySet<string>;
   linkedWith(opened: OpenedCase): Linked;
   /** The roles on the way to a unit that are held at an instant. */
   held(path: readonly ObjectId[], now: Date): HeldRole[];
@@ -41,6 +44,8 @@ export interface CaseSnapshot {
 export interface Wanted {
   /** The case that takes a step; absent where one is opened. */
   caseId?: ObjectId;
+  /** The same case as it stood before: what will be wanted around it is foreseen by it. */
+  seen?: CaseSubject;
   /** The unit that has the case from now on, whose way is guarded. */
   unitId: ObjectId;
   /** The kind that is named by it. */
@@ -56,58 +61,71 @@ interface Reading {
   settings: CalendarSettings;
 }
 
-/** Reads the cases of a batch with their needs and the people, and then what these lead to: two queries in all. */
-export function snapshotOf(
-  { db, units, settings }: Reading,
-  batch: readonly Wanted[],
-  session: ClientSession,
-): Query<CaseSnapshot> {
-  const caseIds = batch.flatMap(({ caseId }) => caseId ?? []);
-  const personIds = batch.flatMap(({ personId }) => personId ?? []);
-  const parts = [
-    units.asked,
-    casesAsked(caseIds),
-    needsAsked(caseIds),
-    contactsAsked(personIds),
-    consentsAsked(personIds),
-  ] as const;
-  return combine(parts, async (tree, docs, needs, contacts, consents) => {
-    const cases = new Map(docs.map((doc) => [doc._id.toHexString(), { doc, facts: replay(doc.events) }]));
-    const opened = [...cases.values()];
-    const around = await runQuery(db, surroundings(settings, batch, opened, tree), session);
-    return { tree, cases, contacts, consents, ...around, needs: new Map([...needs, ...around.needs]) };
-  });
+/** The things around the cases of a batch, by what names them: ids in hex, and keys of kinds. */
+interface Around {
+  /** The units on the ways to those that the cases concern. */
+  units: ReadonlySet<string>;
+  kinds: ReadonlySet<string>;
+  /** The cases that are linked to them. */
+  linked: ReadonlySet<string>;
 }
 
-function surroundings(
-  settings: CalendarSettings,
+/**
+ * Reads the cases of a batch with all that is around them in one query: the cases as they were seen before it tell what
+ * that will be. Where one concerns something else by now, all is read again with that: a transaction sees one moment,
+ * so twice is enough.
+ */
+export function snapshotOf(reading: Reading, batch: readonly Wanted[], session: ClientSession): Query<CaseSnapshot> {
+  const seen = batch.flatMap((wanted) => wanted.seen ?? []);
+  return snapshotAround(reading, batch, session, aroundOf(batch, seen, reading.units.last()));
+}
+
+function snapshotAround(
+  reading: Reading,
   batch: readonly Wanted[],
-  opened: readonly OpenedCase[],
-  tree: UnitTree,
-) {
+  session: ClientSession,
+  around: Around,
+): Query<CaseSnapshot> {
+  const { db, units, settings } = reading;
+  const caseIds = batch.flatMap(({ caseId }) => caseId ?? []);
+  const personIds = batch.flatMap(({ personId }) => personId ?? []);
   const times = batch.map(({ now }) => +now);
   const [from, to] = [new Date(Math.min(...times)), new Date(Math.max(...times))];
-  const held = opened.flatMap(({ facts }) => [facts.holderId, ...facts.parts.map(({ unitId }) => unitId)]);
-  const unitIds = [...batch.map(({ unitId }) => unitId), ...held];
-  const ways = unitIds.flatMap((unitId) => tree.byId.get(unitId.toHexString())?.path ?? []);
-  const onWays = [...new Map(ways.map((unitId) => [unitId.toHexString(), unitId])).values()];
-  const linked = opened.flatMap(({ facts }) => [...facts.followers, ...(facts.headId ? [facts.headId] : [])]);
+  const withLinked = [...caseIds, ...idsIn(around.linked)];
   const parts = [
+    units.asked,
+    casesAsked(withLinked),
+    needsAsked(withLinked),
+    photosAsked(withLinked),
+    contactsAsked(personIds),
+    consentsAsked(personIds),
+    activeAsked(batch.flatMap(({ seen }) => seen?.requesterIds ?? [])),
     calendarsAsked(settings),
-    kindsAsked([...batch.flatMap(({ kind }) => kind ?? []), ...opened.map(({ doc }) => doc.kind)]),
+    kindsAsked([...around.kinds]),
     surgesBetween(from, to),
-    rolesIn(onWays, from),
-    casesAsked(linked),
-    needsAsked(linked),
-    photosAsked([...opened.map(({ doc }) => doc._id), ...linked]),
+    rolesIn(idsIn(around.units), from),
   ] as const;
-  return combine(parts, (calendars, kinds, surges, roles, others, needs, photos) => {
-    const byId = new Map(others.map((doc) => [doc._id.toHexString(), doc]));
+  return combine(parts, (tree, docs, needs, photos, contacts, consents, active, calendars, kinds, surges, roles) => {
+    const byId = new Map(docs.map((doc) => [doc._id.toHexString(), doc]));
+    const cases = new Map(
+      caseIds.flatMap((caseId): [string, OpenedCase][] => {
+        const doc = byId.get(caseId.toHexString());
+        return doc ? [[caseId.toHexString(), { doc, facts: replay(doc.events) }]] : [];
+      }),
+    );
+    const needed = aroundOf(batch, [...cases.values()], tree);
+    if (!covers(around, needed)) return runQuery(db, snapshotAround(reading, batch, session, needed), session);
     return {
+      tree,
       calendars,
       kinds,
-      photos,
+      cases,
       needs,
+      photos,
+      contacts,
+      consents,
+      // Roles end with their holder's account.
+      present: new Set([...active, ...roles.map(({ personId }) => personId.toHexString())]),
       linkedWith: ({ facts: { headId, followers } }: OpenedCase): Linked => ({
         head: headId ? byId.get(headId.toHexString()) : undefined,
         followers: followers.flatMap((id) => byId.get(id.toHexString()) ?? []),
@@ -120,3 +138,20 @@ function surroundings(
     };
   });
 }
+
+/** The things that a batch will be decided on besides its cases. Without a tree nothing is known of the ways. */
+function aroundOf(batch: readonly Wanted[], opened: readonly OpenedCase[], tree: UnitTree | undefined): Around {
+  const held = opened.flatMap(({ facts }) => [facts.holderId, ...facts.parts.map(({ unitId }) => unitId)]);
+  const linked = opened.flatMap(({ facts }) => [...facts.followers, ...(facts.headId ? [facts.headId] : [])]);
+  const concerned = [...batch.map(({ unitId }) => unitId), ...held];
+  return {
+    units: new Set(tree ? concerned.flatMap((unitId) => pathIn(tree, unitId)) : []),
+    kinds: new Set([...batch.flatMap(({ kind }) => kind ?? []), ...opened.map(({ doc }) => doc.kind)]),
+    linked: new Set(linked.map((id) => id.toHexString())),
+  };
+}
+
+const covers = (read: Around, needed: Around): boolean =>
+  (['units', 'kinds', 'linked'] as const).every((of) => [...needed[of]].every((one) => read[of].has(one)));
+
+const idsIn = (hex: ReadonlySet<string>): ObjectId[] => [...hex].map((id) => new ObjectId(id));
