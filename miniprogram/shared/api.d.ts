@@ -10102,6 +10102,7 @@ export interface components {
       } | null;
       jobs: {
         job: string;
+        place: string | null;
         /** Format: date-time */
         takenAt: string;
         /** Format: date-time */

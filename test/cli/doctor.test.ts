@@ -95,9 +95,11 @@ describe('xianfeng doctor', () => {
     expect(failing.is.en).to.contain('settle-tasks').and.not.contain('remind');
     await ended('settle-tasks', minutesAgo(14), { failures: 1 });
     expect(severityOf(await checkJobs(server.db, now)), 'a minute’s job that failed once').to.equal('fine');
-    await ended('back-up', minutesAgo(50), { failures: 1, everySeconds: 3600 });
+    await ended('back-up:a-folder', minutesAgo(50), { failures: 1, everySeconds: 3600 });
+    await ended('back-up:another', minutesAgo(50), { everySeconds: 3600 });
     expect((await checkJobs(server.db, now)).is.en)
-      .to.contain('back-up')
+      .to.contain('back-up (a-folder)')
+      .and.not.contain('another')
       .and.not.contain('settle-tasks');
   });
 

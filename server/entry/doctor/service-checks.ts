@@ -15,7 +15,7 @@ const longRunMinutes = 10;
 /** Whether any server does the work by the clock, and which job does not come to its end. */
 export async function checkJobs(db: Db, now: Date): Promise<Finding> {
   const check = 'jobs';
-  const runs = await lastRunsOfJobs(db);
+  const runs = await lastRunsOfJobs(db, now);
   const latest = Math.max(0, ...runs.map(({ takenAt }) => +takenAt));
   if (+now - latest > silentMinutes * minuteMs)
     return {
@@ -36,7 +36,7 @@ export async function checkJobs(db: Db, now: Date): Promise<Finding> {
     };
   const failed = runs.filter((one) => isFailing(one) || hangs(one, now));
   if (failed.length > 0) {
-    const names = failed.map(({ job }) => job).join(', ');
+    const names = failed.map(({ job, place }) => (place === null ? job : `${job} (${place})`)).join(', ');
     return {
       check,
       severity: 'bad',
