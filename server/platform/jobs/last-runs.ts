@@ -5,7 +5,7 @@ import { jobAndPlace, jobLeases, jobRuns } from './model.ts';
 /** The runs of one job at one of its places, over all servers. */
 export interface JobRuns {
   job: string;
-  /** What not all servers share; null of a job that works on what they share. */
+  /** The id of what not all servers share; null of a job that works on what they share. */
   place: string | null;
   /** When a run last ended well; null where none did. */
   doneAt: Date | null;
@@ -60,11 +60,11 @@ const patienceSeconds = 15 * 60;
 /** Whether a job fails for longer than it may; one that has its turn less often than that fails with its first run. */
 export const isFailing = ({ failures, everySeconds }: JobRuns): boolean => failures * everySeconds >= patienceSeconds;
 
-const missedTurns = 3;
+const maxMissedTurns = 3;
 const goneAfterMs = 15 * minuteMs;
 
 /** A place whose last run has ended, and at which no server has begun another one since: its servers are no more. */
 function isGone({ takenAt, endedAt, everySeconds }: JobRuns, now: Date): boolean {
   if (endedAt === null || endedAt < takenAt) return false;
-  return +now - +endedAt > missedTurns * everySeconds * secondMs + goneAfterMs;
+  return +now - +endedAt > maxMissedTurns * everySeconds * secondMs + goneAfterMs;
 }
