@@ -10085,6 +10085,7 @@ export interface components {
       } | null;
       jobs: {
         job: string;
+        place: string | null;
         /** Format: date-time */
         takenAt: string;
         /** Format: date-time */

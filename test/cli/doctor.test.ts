@@ -12,13 +12,8 @@ import { checkBackup, noBackups } from '../../server/entry/doctor/backup-check.t
 import { checkClock, checkReplicaSet, checkVersion } from '../../server/entry/doctor/database-checks.ts';
 import { checkDisk } from '../../server/entry/doctor/disk-check.ts';
 import { notLookedAt, worstOf, type Finding } from '../../server/entry/doctor/finding.ts';
-import {
-  checkCounts,
-  checkJobs,
-  checkMessages,
-  checkServer,
-  checkTemplates,
-} from '../../server/entry/doctor/service-checks.ts';
+import { checkCounts, checkJobs, checkMessages, checkTemplates } from '../../server/entry/doctor/service-checks.ts';
+import { checkServer, checkServerHere } from '../../server/entry/doctor/server-check.ts';
 import { backUp } from '../../server/platform/backup/back-up.ts';
 import { newKeys } from '../../server/platform/backup/encryption.ts';
 import { backUpWhereDue } from '../../server/platform/backup/kept-backups.ts';
@@ -95,9 +90,11 @@ describe('xianfeng doctor', () => {
     expect(failing.is.en).to.contain('settle-tasks').and.not.contain('remind');
     await ended('settle-tasks', minutesAgo(14), { failures: 1 });
     expect(severityOf(await checkJobs(server.db, now)), 'a minute’s job that failed once').to.equal('fine');
-    await ended('back-up', minutesAgo(50), { failures: 1, everySeconds: 3600 });
+    await ended('back-up:a-folder', minutesAgo(50), { failures: 1, everySeconds: 3600 });
+    await ended('back-up:another', minutesAgo(50), { everySeconds: 3600 });
     expect((await checkJobs(server.db, now)).is.en)
-      .to.contain('back-up')
+      .to.contain('back-up (a-folder)')
+      .and.not.contain('another')
       .and.not.contain('settle-tasks');
   });
 
@@ -182,13 +179,20 @@ describe('xianfeng doctor', () => {
     expect(stdout, `exit ${code}, ${stderr}`).to.not.equal('');
     const { severity, findings } = JSON.parse(stdout) as { severity: string; findings: Record<string, string>[] };
     expect([code, severity]).to.deep.equal([1, 'bad']);
-    expect(findings.map(({ check }) => check)).to.deep.equal(['database', 'backup', 'templates']);
+    expect(findings.map(({ check }) => check)).to.deep.equal(['database', 'backup', 'templates', 'server']);
+    expect(findings[3].is).to.contain('No server was looked at');
     expect(findings[0].then).to.contain('is its disk full');
   });
 
   it('asks a server that is ready, and one that is not there', async () => {
     expect(severityOf(await checkServer(server.url))).to.equal('fine');
     expect(severityOf(await checkServer('http://127.0.0.1:9'))).to.equal('bad');
+  });
+
+  it('22.5: looks at the server of its own settings, and says where it could not', async () => {
+    const at = (port: number) => checkServerHere({ host: '0.0.0.0', port });
+    expect(severityOf(await at(Number(new URL(server.url).port)))).to.equal('fine');
+    for (const found of [await at(9), await checkServerHere(undefined)]) expect(severityOf(found)).to.equal('warn');
   });
 
   it('22.10: says that the index of a server is behind, though it is ready', async () => {

@@ -33,7 +33,12 @@ describe('operations at the console', function () {
     });
     await jobLeases
       .in(server.db)
-      .insertOne({ _id: 'deliver:x', holder: 'one', takenAt: now, expiresAt: new Date(+now + 600_000) });
+      .insertOne({
+        _id: `deliver:${now.toISOString()}`,
+        holder: 'one',
+        takenAt: now,
+        expiresAt: new Date(+now + 600_000),
+      });
     await server.as(organiser).patch(`/tasks/${hex(task)}`, { title: '门岗值守' });
   });
   after(() => server.close());

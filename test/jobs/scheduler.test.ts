@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { expect } from 'chai';
@@ -113,12 +113,34 @@ describe('jobs', () => {
   it('22.5: that fail once a day are known to have failed, a day and more after their lease is forgotten', async () => {
     const nightly = job(() => Promise.reject(new Error('the disk is full')), '13 3 * * *');
     start([nightly], testStart);
-    const failed = async () => (await lastRunsOfJobs(server.db)).find((one) => one.job === nightly.name)!;
+    const failed = async () => (await lastRunsOfJobs(server.db, testStart())).find((one) => one.job === nightly.name)!;
     await until('it has failed', async () => (await runsOf(nightly)) !== null);
     await jobLeases.in(server.db).deleteMany({});
     expect(await failed()).to.deep.include({ failures: 1, doneAt: null, everySeconds: 86_400 });
     expect(isFailing(await failed())).to.equal(true);
     expect(isFailing({ ...(await failed()), everySeconds: 60 }), 'a minute’s job in an election').to.equal(false);
+  });
+
+  it('22.5: that fail at one place are hidden by no other, until no server is there any more', async () => {
+    const { name } = job(() => Promise.resolve());
+    const run = (place: string) =>
+      place === 'full' ? Promise.reject(new Error('its disk is full')) : Promise.resolve();
+    const runsNow = async (later = 0) =>
+      (await lastRunsOfJobs(server.db, new Date(+testStart() + later)))
+        .filter((one) => one.job === name)
+        .map(({ place, failures }) => [place, failures]);
+    await jobRuns
+      .in(server.db)
+      .insertOne({ _id: name, everySeconds: 60, endedAt: testStart(), failures: 0, doneAt: testStart() });
+    for (const place of ['full', 'well'])
+      start([{ name, schedule: '* * * * *', place: async () => place, run: () => run(place) }]);
+    start([{ name, schedule: '* * * * *', place: () => Promise.reject(new Error('gone')), run: () => run('full') }]);
+    await until('each has ended', async () => (await runsNow()).length === 3);
+    const unnamed = [`@${hostname()}`, 1];
+    expect(await runsNow(), 'nothing of the version before').to.deep.equal([unnamed, ['full', 1], ['well', 0]]);
+    await jobLeases.in(server.db).deleteMany({});
+    expect(await runsNow(17 * 60_000)).to.have.lengthOf(3);
+    expect(await runsNow(19 * 60_000)).to.deep.equal([]);
   });
 
   it('that fail on one server are done by another in the next slot', async () => {

@@ -32,8 +32,8 @@ export const doctor = command<Options>({
     {
       flags: '--server <address>',
       about: {
-        zh: '运行中的服务地址（运维端口可看到各部分），例如 http://127.0.0.1:3000',
-        en: 'address of a running server (its operators’ port tells the parts), such as http://127.0.0.1:3000',
+        zh: '运行中的服务地址（运维端口可看到各部分），例如 http://127.0.0.1:3000；默认是本机 OPERATIONS_PORT 上的服务',
+        en: 'address of a running server (its operators’ port tells the parts), such as http://127.0.0.1:3000; that at OPERATIONS_PORT of this machine without it',
       },
     },
     {
@@ -58,6 +58,7 @@ export const doctor = command<Options>({
     const database = await import('./database-checks.ts');
     const { checkDisk } = await import('./disk-check.ts');
     const service = await import('./service-checks.ts');
+    const { checkServer, checkServerHere } = await import('./server-check.ts');
     const { checkBackup, noBackups } = await import('./backup-check.ts');
     const { secretKeysIn } = await import('../../platform/backup/encryption.ts');
     const config = loadConfig(process.env);
@@ -91,7 +92,7 @@ export const doctor = command<Options>({
     if (backups !== '') await look('backup', () => checkBackup(backups, { now: now(), everyHours, secretKeys }));
     else if (!config.demo.on) findings.push(noBackups);
     findings.push(service.checkTemplates(config.wechat.templates));
-    if (server !== undefined) await look('server', () => service.checkServer(server));
+    await look('server', () => (server === undefined ? checkServerHere(config.operations) : checkServer(server)));
     console.log(written(findings, json, (of) => (lang === 'en' ? of.en : of.zh)));
     if (worstOf(findings) === 'bad') process.exitCode = 1;
   },

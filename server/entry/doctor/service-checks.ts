@@ -15,7 +15,7 @@ const longRunMinutes = 10;
 /** Whether any server does the work by the clock, and which job does not come to its end. */
 export async function checkJobs(db: Db, now: Date): Promise<Finding> {
   const check = 'jobs';
-  const runs = await lastRunsOfJobs(db);
+  const runs = await lastRunsOfJobs(db, now);
   const latest = Math.max(0, ...runs.map(({ takenAt }) => +takenAt));
   if (+now - latest > silentMinutes * minuteMs)
     return {
@@ -36,7 +36,7 @@ export async function checkJobs(db: Db, now: Date): Promise<Finding> {
     };
   const failed = runs.filter((one) => isFailing(one) || hangs(one, now));
   if (failed.length > 0) {
-    const names = failed.map(({ job }) => job).join(', ');
+    const names = failed.map(({ job, place }) => (place === null ? job : `${job} (${place})`)).join(', ');
     return {
       check,
       severity: 'bad',
@@ -109,69 +109,6 @@ export async function checkCounts(db: Db): Promise<Finding> {
     then: {
       zh: '运行 xianfeng counts-check 查看，--repair 修复',
       en: '`xianfeng counts-check` names them, `--repair` writes them',
-    },
-  };
-}
-
-interface Readiness {
-  status: string;
-  parts?: Record<string, { ok: boolean; detail?: string | number }>;
-}
-
-const answerWithinMs = 5_000;
-const maxIndexLagMs = 10_000;
-
-/**
- * A running server's own word of its parts (index, counters, jobs); `address` is its operators' port or its public one.
- */
-export async function checkServer(address: string): Promise<Finding> {
-  const check = 'server';
-  try {
-    const answer = await fetch(new URL('/readyz', address), { signal: AbortSignal.timeout(answerWithinMs) });
-    const { status, parts = {} } = (await answer.json()) as Readiness;
-    const wrong = Object.entries(parts)
-      .filter(([, { ok }]) => !ok)
-      .map(([name, { detail }]) => (detail === undefined ? name : `${name} (${detail})`))
-      .join(', ');
-    const lagMs = parts.index?.detail;
-    if (answer.ok && typeof lagMs === 'number' && lagMs > maxIndexLagMs) return indexBehind(address, lagMs);
-    if (answer.ok) return { check, severity: 'fine', is: { zh: `${address} 已就绪`, en: `${address} is ready` } };
-    return {
-      check,
-      severity: 'bad',
-      is: {
-        zh: `${address} 没有就绪：${wrong || status}`,
-        en: `${address} is not ready: ${wrong || status}`,
-      },
-      then: {
-        zh: '看它的日志；索引落后会自己追上',
-        en: 'Look at its log; an index that is behind catches up by itself',
-      },
-    };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return {
-      check,
-      severity: 'bad',
-      is: { zh: `${address} 没有回答（${why}）`, en: `${address} does not answer (${why})` },
-      then: { zh: '检查服务是否在运行、地址是否正确', en: 'Is it running, and is this its address?' },
-    };
-  }
-}
-
-/** It answers, from a memory that is older than it should be. */
-function indexBehind(address: string, lagMs: number): Finding {
-  const seconds = Math.round(lagMs / secondMs);
-  return {
-    check: 'server',
-    severity: 'warn',
-    is: {
-      zh: `${address} 的匹配索引落后 ${seconds} 秒：那里的推荐是旧的`,
-      en: `The matching index of ${address} is ${seconds} s behind: recommendations are old there`,
-    },
-    then: {
-      zh: '看它的日志和数据库的变更流；重启会重新读入索引',
-      en: 'Look at its log and at the database; a restart reads the index anew',
     },
   };
 }

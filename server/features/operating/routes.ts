@@ -32,20 +32,23 @@ const show = reading({
         openPages: countOut(),
         /** Null where lists are ranked from the database; its lag null while it is being read. */
         index: nullable(shape({ lagMs: nullable(Joi.number().min(0)), rows: countOut(), readings: countOut() })),
-        jobs: listOut(shape({ job: textOut(), takenAt: instantOut(), doneAt: nullable(instantOut()) })),
+        jobs: listOut(
+          shape({ job: textOut(), place: nullable(textOut()), takenAt: instantOut(), doneAt: nullable(instantOut()) }),
+        ),
       }),
     ),
   },
   async run({ services: { db, live, indexState }, now }) {
-    const [jobs, deadLetters] = await Promise.all([lastRunsOfJobs(db), countDeadLetters(db)]);
+    const [jobs, deadLetters] = await Promise.all([lastRunsOfJobs(db, now), countDeadLetters(db)]);
     return ok({
       at: now.toISOString(),
       version,
       deadLetters,
       openPages: live.readers(),
       index: indexState && { lagMs: indexState.lagMs(), rows: indexState.rows(), readings: indexState.loads() },
-      jobs: jobs.map(({ job, takenAt, doneAt }) => ({
+      jobs: jobs.map(({ job, place, takenAt, doneAt }) => ({
         job,
+        place,
         takenAt: takenAt.toISOString(),
         doneAt: doneAt?.toISOString() ?? null,
       })),

@@ -4,6 +4,8 @@ import { lastRunsOfJobs, type JobRuns } from './last-runs.ts';
 
 /** Prometheus has a `job` of its own for what it scrapes, and would rename ours. */
 const label = 'job_name';
+/** Empty of a job that works on what all servers share. */
+const placeLabel = 'place';
 
 /**
  * The jobs in figures for operators. Each one's last end is read from the database, so that all servers say the same; a
@@ -11,19 +13,25 @@ const label = 'job_name';
  *
  * @returns counts the failures on this server
  */
-export function jobMetrics(registry: Registry, db: Db, jobs: readonly { name: string }[]): Counter<'job_name'> {
+export function jobMetrics(
+  registry: Registry,
+  db: Db,
+  jobs: readonly { name: string }[],
+  now: () => Date,
+): Counter<'job_name'> {
   const known = new Set(jobs.map(({ name }) => name));
   const gauge = (name: string, help: string, valueOf: (runs: JobRuns) => number | null): void => {
     new Gauge({
       name,
       help,
       registers: [registry],
-      labelNames: [label],
+      labelNames: [label, placeLabel],
       async collect() {
         this.reset();
-        for (const runs of await lastRunsOfJobs(db)) {
+        for (const runs of await lastRunsOfJobs(db, now())) {
           const value = known.has(runs.job) ? valueOf(runs) : null;
-          if (value !== null) this.set({ [label]: runs.job }, value);
+          if (value !== null)
+            this.set({ [label]: runs.job, ...(runs.place !== null && { [placeLabel]: runs.place }) }, value);
         }
       },
     });

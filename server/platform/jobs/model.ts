@@ -19,10 +19,10 @@ export const jobLeases = defineCollection('jobLeases', {
 /** Longer than any job rests; a job that there is no more is forgotten then. */
 const keptDays = 4;
 
-/** The last end of a job, on whichever server; its leases are forgotten after a day. */
+/** The last end of a job at each of its places, on whichever server; its leases are forgotten after a day. */
 export const jobRuns = defineCollection('jobRuns', {
   fields: {
-    /** The name of the job. */
+    /** `<job>`; `<job>:<place>` where the job has one: servers that share none fail each by themselves. */
     _id: text(),
     /** From one slot to the next. */
     everySeconds: number(),
@@ -35,3 +35,16 @@ export const jobRuns = defineCollection('jobRuns', {
   personal: nothingOfPeople,
   indexes: [{ key: { endedAt: 1 }, expireAfterSeconds: (keptDays * dayMs) / secondMs }],
 });
+
+/** The id of the runs of a job at one of its places, and the beginning of those of its leases. */
+export const turnsOf = (job: string, place: string | undefined): string =>
+  place === undefined ? job : `${job}:${place}`;
+
+export const leaseIdOf = (turns: string, slot: Date): string =>
+  `${turns}:${new Date(Math.floor(+slot / 1000) * 1000).toISOString()}`;
+
+/** Names of jobs hold no colon. */
+export function jobAndPlace(turns: string): { job: string; place: string | null } {
+  const colon = turns.indexOf(':');
+  return colon === -1 ? { job: turns, place: null } : { job: turns.slice(0, colon), place: turns.slice(colon + 1) };
+}

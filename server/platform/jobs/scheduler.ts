@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import cron, { setLogger, type ScheduledTask } from 'node-cron';
 import type { Db } from 'mongodb';
 import type { Counter } from 'prom-client';
 import { minuteMs, secondMs } from '../../../shared/durations.ts';
 import { isDuplicateKey } from '../database/transaction.ts';
 import type { Log } from '../log/log.ts';
-import { jobLeases, jobRuns } from './model.ts';
+import { jobLeases, jobRuns, leaseIdOf, turnsOf } from './model.ts';
 
 /**
  * Work done by the clock. Each job is a catch-up query over everything overdue, so that a late, repeated or broken-off
@@ -42,25 +43,27 @@ export function startJobs(
   const stopping = new AbortController();
 
   const runOnce = async (job: Job, slot: Date) => {
-    const noteEnd = (isWell: boolean) => noteRun(db, job.name, everySeconds.get(job.name) ?? 0, now(), isWell);
-    const noteFailure = async (error: unknown) => {
+    const noteEnd = (turns: string, isWell: boolean) =>
+      noteRun(db, turns, everySeconds.get(job.name) ?? 0, now(), isWell);
+    const noteFailure = async (turns: string, error: unknown) => {
       failures?.inc({ job_name: job.name });
       log.error({ err: error, job: job.name }, 'job failed; the next slot tries again');
-      await noteEnd(false);
+      await noteEnd(turns, false);
     };
     let place: string | undefined;
     try {
       place = await job.place?.();
     } catch (error) {
-      return noteFailure(error);
+      return noteFailure(turnsOf(job.name, unnamedPlace()), error);
     }
-    if (!(await takeLease(db, leaseId(job.name, slot, place), holder, now()))) return;
+    const turns = turnsOf(job.name, place);
+    if (!(await takeLease(db, leaseIdOf(turns, slot), holder, now()))) return;
     try {
       await job.run(now(), stopping.signal);
       last.set(job.name, now());
-      await noteEnd(true);
+      await noteEnd(turns, true);
     } catch (error) {
-      await noteFailure(error);
+      await noteFailure(turns, error);
     }
   };
   const track = (job: Job, slot: Date) => {
@@ -97,12 +100,12 @@ function secondsBetweenTurns(jobs: readonly Job[], scheduled: readonly Scheduled
 }
 
 /** Notes how a run ended; the end of the runs in a row that failed is one that ended well. */
-async function noteRun(db: Db, job: string, everySeconds: number, at: Date, isWell: boolean): Promise<void> {
+async function noteRun(db: Db, turns: string, everySeconds: number, at: Date, isWell: boolean): Promise<void> {
   const ended = { everySeconds, endedAt: at };
   await jobRuns
     .in(db)
     .updateOne(
-      { _id: job },
+      { _id: turns },
       isWell ? { $set: { ...ended, doneAt: at, failures: 0 } } : { $set: ended, $inc: { failures: 1 } },
       { upsert: true },
     );
@@ -117,8 +120,8 @@ const asOurs = (log: Log): Parameters<typeof setLogger>[0] => ({
   debug: (message) => log.debug({}, `scheduler: ${message instanceof Error ? message.message : message}`),
 });
 
-const leaseId = (job: string, slot: Date, place?: string): string =>
-  [job, ...(place ? [place] : []), new Date(Math.floor(+slot / 1000) * 1000).toISOString()].join(':');
+/** A folder that cannot be looked at has no id: its server's name takes that one's place. */
+const unnamedPlace = (): string => `@${hostname()}`;
 
 async function takeLease(db: Db, _id: string, holder: string, now: Date): Promise<boolean> {
   try {
