@@ -33,3 +33,18 @@ export function conflictTest({ task, start, end, lng, lat, travelMinutesPerKm, r
     return wait < 2 * Math.asin(Math.min(1, chord / 2)) * minutesPerArc;
   };
 }
+
+/**
+ * Whether whatever ended at an instant goes with a column of a later start for its time alone, a quick yes: nobody has
+ * a rest to keep, and no task has roles at different times, which would exclude each other.
+ */
+export function apartTest({ task, start, rest }: Timetable): (ended: number, column: number) => boolean {
+  const startOf = new Map<number, number>();
+  const isAtOneTime = task.every((one, column) => {
+    const known = startOf.get(one) ?? start[column];
+    startOf.set(one, known);
+    return known === start[column];
+  });
+  if (rest || !isAtOneTime) return () => false;
+  return (ended, column) => start[column] - ended >= maxTravelMinutes;
+}

@@ -1,4 +1,4 @@
-import { conflictTest } from './conflict-test.ts';
+import { apartTest, conflictTest } from './conflict-test.ts';
 import { rowLimits, type RowLimits } from './row-limits.ts';
 import type { PlanProblem, Timetable } from '../problem.ts';
 import { reduce, type Reduced } from '../reduce.ts';
@@ -30,19 +30,34 @@ export function timelineOf(problem: PlanProblem & { timetable: Timetable }): Tim
   }
   const mask = new Int32Array(maskStart[rows]);
   const conflict = conflictTest(problem.timetable);
+  const isApart = apartTest(problem.timetable);
+  const { end } = problem.timetable;
   const { column } = reduced;
   for (let row = 0; row < rows; row++) {
     const first = rowStart[row];
     const words = (rowStart[row + 1] - first + 31) >> 5;
+    // Edges before this one have ended so long ago that nothing but time matters, and all of them go with it.
+    let apart = first;
+    let lastEnd = -Infinity;
     for (let edge = first; edge < rowStart[row + 1]; edge++) {
       const bits = maskStart[row] + (edge - first) * words;
-      for (let earlier = first; earlier < edge; earlier++) {
+      for (; apart < edge && isApart(Math.max(lastEnd, end[column[apart]]), column[edge]); apart++)
+        lastEnd = Math.max(lastEnd, end[column[apart]]);
+      fillBits(mask, bits, apart - first);
+      for (let earlier = apart; earlier < edge; earlier++) {
         if (!conflict(row, column[earlier], column[edge]))
           mask[bits + ((earlier - first) >> 5)] |= 1 << ((earlier - first) & 31);
       }
     }
   }
   return { ...reduced, mask, maskStart, limits, size: problem.size ?? new Int32Array(rows).fill(1) };
+}
+
+/** Sets the first bits of an edge's words, which are 0. */
+function fillBits(mask: Int32Array, from: number, count: number): void {
+  const whole = count >> 5;
+  mask.fill(-1, from, from + whole);
+  if ((count & 31) > 0) mask[from + whole] = (1 << (count & 31)) - 1;
 }
 
 /** Whether two edges of a row, by their places in it, can both be chosen. */
