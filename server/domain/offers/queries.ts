@@ -2,7 +2,7 @@ import type { ClientSession, Db, ObjectId } from 'mongodb';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { rowsOf, type Query } from '../../platform/database/query.ts';
 import type { Point } from '../../platform/geo/point.ts';
-import { offers, rankedFields, type OfferDoc } from './model.ts';
+import { offers, type OfferDoc } from './model.ts';
 
 export type { OfferDoc } from './model.ts';
 
@@ -77,18 +77,6 @@ export const offersAround = (
     ]),
     100,
     500,
-  );
-
-const standingFields = { ...rankedFields, together: 1 } as const satisfies Projection<OfferDoc>;
-/** An offer as far as it says when, where and with whom. */
-export type StandingOffer = Projected<OfferDoc, typeof standingFields>;
-
-/** Every offer that is not paused, in pages. */
-export const everyOffer = (db: Db, pageSize = 2_000): AsyncGenerator<StandingOffer[]> =>
-  pages(
-    offers.in(db).find<StandingOffer>({ paused: false }, { projection: standingFields }).batchSize(pageSize),
-    pageSize,
-    pageSize,
   );
 
 async function* pages<T>(rows: AsyncIterable<T>, first: number, others: number): AsyncGenerator<T[]> {

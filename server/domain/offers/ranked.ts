@@ -1,7 +1,10 @@
 import type { Db } from 'mongodb';
+import type { Reach } from '../../engine/rank/filter.ts';
+import { anyId } from '../../platform/database/define.ts';
 import { inOrder, type RowsInOrder } from '../../platform/database/in-order.ts';
 import type { Projected } from '../../platform/database/projection.ts';
 import { RawFields } from '../../platform/database/raw-fields.ts';
+import { earthKm } from '../../platform/geo/distance.ts';
 import { offers, rankedFields, type OfferDoc } from './model.ts';
 import { asksAlone } from './queries.ts';
 
@@ -15,6 +18,28 @@ export const offersByPerson = (db: Db): AsyncGenerator<RowsInOrder<RankedOffer>,
 /** Paused ones too, by MongoDB's own estimate. */
 export const aboutHowManyOffers = (db: Db): Promise<number> => offers.in(db).estimatedDocumentCount();
 
+/** An offer as far as it says when, where and with whom. */
+export type StandingOffer = RankedOffer & Pick<OfferDoc, 'together'>;
+
+/**
+ * Every offer that is not paused, in the order of their people's ids. `around`: only those that lie there, and those of
+ * people who come only with a team, wherever they live.
+ */
+export const standingOffers = (db: Db, around?: Reach): AsyncGenerator<RowsInOrder<StandingOffer>, void> =>
+  inOrder(
+    db,
+    offers,
+    {
+      by: 'personId',
+      filter: { paused: false, ...(around && { $or: [{ point: within(around) }, { together: anyId }] }) },
+      projection: { ...rankedFields, together: 1 },
+      batchSize: 2_000,
+    },
+    offerAt,
+  );
+
+const within = ({ lng, lat, km }: Reach) => ({ $geoWithin: { $centerSphere: [[lng, lat], km / earthKm] } });
+
 const offer = new RawFields([
   '_id',
   'personId',
@@ -25,6 +50,7 @@ const offer = new RawFields([
   'dated',
   'tasksPerWeek',
   'avoids',
+  'together',
 ]);
 const point = new RawFields(['type', 'coordinates']);
 const pair = new RawFields(['0', '1']);
@@ -32,7 +58,7 @@ const skill = new RawFields(['skill', 'certifiedUntil']);
 const weekly = new RawFields(['weekday', 'fromMinute', 'toMinute']);
 const dated = new RawFields(['from', 'to']);
 
-function offerAt(bytes: Buffer, at: number): RankedOffer {
+function offerAt(bytes: Buffer, at: number): StandingOffer {
   const { fields: of } = offer;
   offer.look(bytes, at);
   point.look(bytes, offer.placeOf(of.point));
@@ -47,6 +73,7 @@ function offerAt(bytes: Buffer, at: number): RankedOffer {
     dated: offer.documentsOf(of.dated).map((place) => datedAt(bytes, place)),
     tasksPerWeek: offer.numberOf(of.tasksPerWeek)!,
     avoids: offer.idsOf(of.avoids),
+    together: offer.idOf(of.together),
   };
 }
 

@@ -5,7 +5,6 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { combine, rowsOf, type Query } from '../../platform/database/query.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { factFields } from './to-rank.ts';
 import { identities, people, type IdentityDoc, type PersonDoc } from './model.ts';
 
 export type { PersonDoc } from './model.ts';
@@ -23,16 +22,6 @@ export const identityOf = (db: Db, personId: ObjectId, session?: ClientSession):
 
 export const identityByOpenid = ({ db, session }: TransactionContext, openid: string): Promise<IdentityDoc | null> =>
   identities.in(db).findOne({ openid }, { session });
-
-const ranked = { ...factFields, displayName: 1 } as const satisfies Projection<PersonDoc>;
-/** The facts by which active people are ranked, and what each is called. */
-export type RankedPerson = Projected<PersonDoc, typeof ranked>;
-
-export const peopleToRank = (db: Db, personIds: readonly ObjectId[]): Promise<RankedPerson[]> =>
-  people
-    .in(db)
-    .find<RankedPerson>({ _id: { $in: [...personIds] }, state: 'active' }, { projection: ranked })
-    .toArray();
 
 /** A person's own name and phone number: for their own eyes. */
 export async function privateFacts(

@@ -1,11 +1,11 @@
-import type { Db } from 'mongodb';
+import type { Db, ObjectId } from 'mongodb';
 import type { ConsentKind } from '../../../shared/words.ts';
 import { inOrder, type RowsInOrder } from '../../platform/database/in-order.ts';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
-import { RawFields } from '../../platform/database/raw-fields.ts';
+import { asBuffer, RawFields } from '../../platform/database/raw-fields.ts';
 import { people, type Consent, type PersonDoc } from './model.ts';
 
-export const factFields = {
+const factFields = {
   communityId: 1,
   branchId: 1,
   birthDate: 1,
@@ -23,7 +23,37 @@ export interface PersonToRank extends Omit<Projected<PersonDoc, typeof factField
 export const everybodyToRank = (db: Db): AsyncGenerator<RowsInOrder<PersonToRank>, void> =>
   inOrder(db, people, { by: '_id', filter: { state: 'active' }, projection: factFields, batchSize: 2_000 }, personAt);
 
-const person = new RawFields(['_id', 'communityId', 'branchId', 'birthDate', 'partyMember', 'consents', 'reliability']);
+const rankedFields = { ...factFields, displayName: 1 } as const satisfies Projection<PersonDoc>;
+/** The facts by which active people are ranked, and what each is called. */
+export interface RankedPerson extends PersonToRank {
+  displayName: string;
+}
+
+/** Those of the people who are active, in no order. */
+export async function peopleToRank(db: Db, personIds: readonly ObjectId[]): Promise<RankedPerson[]> {
+  const rows = await people
+    .in(db)
+    .find<Uint8Array>(
+      { _id: { $in: [...personIds] }, state: 'active' },
+      { projection: rankedFields, raw: true, batchSize: personIds.length + 1 },
+    )
+    .toArray();
+  return rows.map((row) => {
+    const known = personAt(asBuffer(row), 0);
+    return Object.assign(known, { displayName: person.textOf(person.fields.displayName)! });
+  });
+}
+
+const person = new RawFields([
+  '_id',
+  'displayName',
+  'communityId',
+  'branchId',
+  'birthDate',
+  'partyMember',
+  'consents',
+  'reliability',
+]);
 const consent = new RawFields(['kind']);
 const promises = new RawFields(['kept', 'missed', 'asOf']);
 

@@ -77,12 +77,9 @@ export class ColumnPairs {
     return rest;
   }
 
-  /** So many offers of most value to a column among those whose person is not left out. */
-  best(column: number, count: number, isLeftOut: (personId: string) => boolean): Told {
-    const { task } = this.posts[column];
-    return this.search(column, count, 0, {
-      exceptPersons: { has: (personId) => this.barred(task, personId) || isLeftOut(personId) },
-    });
+  /** So many offers of most value to a column among those that are not left out. */
+  best(column: number, count: number, isLeftOut: (offer: number) => boolean): Told {
+    return this.search(column, count, 0, { isOfUse: (row) => !isLeftOut(this.offerOf[row]) });
   }
 
   private search(column: number, count: number, minWorth: number, filter: OfferFilter): Told {

@@ -24,22 +24,23 @@ export function askingColumns(
   columns: ColumnPairs,
   { frame, parties: { people, rowOf }, announced, add }: Terms,
 ): Askers {
-  const rows = new Map(people.flatMap((ofRow, row) => (ofRow.length === 1 ? [[ofRow[0], row]] : [])));
+  const comesAlone = (offer: number): boolean => people[rowOf[offer]].length === 1;
   return {
     count: frame.columns,
     areColumns: true,
     first(column) {
       const told: Item[] = [...announced.of(column)].map(({ offer, value }) => ({ item: offer, value }));
       columns.begin(column, (offer, value) => {
-        if (people[rowOf[offer]].length === 1 && add(offer, column, value)) told.push({ item: offer, value });
+        if (comesAlone(offer) && add(offer, column, value)) told.push({ item: offer, value });
       });
       return inOrder(told, columns.floor[column]);
     },
     more: (column, holdings) =>
-      columns.best(column, holdings.left[column] + maxSpareOffers, (personId) => {
-        const row = rows.get(personId);
-        return row === undefined || !holdings.mayTake(row, column);
-      }),
+      columns.best(
+        column,
+        holdings.left[column] + maxSpareOffers,
+        (offer) => !comesAlone(offer) || !holdings.mayTake(rowOf[offer], column),
+      ),
     pairOf: (column, offer) => ({ row: rowOf[offer], column, offer }),
     hasRoom: (column, holdings) => holdings.left[column] > 0,
   };

@@ -55,14 +55,16 @@ export function* explainUnfilled(
   const alone = offers.filter(({ personId }) => rowOf.has(personId));
   const groups = alone.length < offers.length ? new GroupsAround(offers, compiled, now, config) : undefined;
   const everybody = (groups ? undefined : index) ?? OfferIndex.of(alone, config);
-  const spareAround = new Map<string, OfferIndex>();
-  /** Offers of those who have room in the weeks or days of a column; everybody's where these are many. */
-  const spareFor = (column: number): OfferIndex => {
+  const among = (index: OfferIndex): Spare => ({ index, rows: rowsOf(index, rowOf) });
+  const all = among(everybody);
+  const spareAround = new Map<string, Spare>();
+  /** Those who have room in the weeks or days of a column; everybody where these are many. */
+  const spareFor = (column: number): Spare => {
     const periods = (problem.timetable?.limits ?? []).map(({ period }) => period[column]).join();
     let spare = spareAround.get(periods);
     if (!spare) {
       const some = alone.filter(({ personId }) => holdings.hasRoomAround(rowOf.get(personId)!, column));
-      spare = some.length > alone.length * maxSpareShare ? everybody : OfferIndex.of(some, config);
+      spare = some.length > alone.length * maxSpareShare ? all : among(OfferIndex.of(some, config));
       spareAround.set(periods, spare);
     }
     return spare;
@@ -73,12 +75,10 @@ export function* explainUnfilled(
     const { task, role } = posts[column];
     const asked = (personId: string): boolean => askedBefore(column, personId);
     const spare = spareFor(column);
-    const mayCome = (row: number): boolean => {
-      const personId = spare.table.persons[row];
-      return !asked(personId) && holdings.mayTake(rowOf.get(personId)!, column);
-    };
+    const mayCome = (row: number): boolean =>
+      holdings.mayTake(spare.rows[row], column) && !asked(spare.index.table.persons[row]);
     let cause: UnfilledCause;
-    if (reached[column] === freeFlag || anyFits(spare, task, role, now, mayCome)) cause = 'open';
+    if (reached[column] === freeFlag || anyFits(spare.index, task, role, now, mayCome)) cause = 'open';
     else {
       const around = groups?.around(column, asked);
       if (around?.fit.some((row) => holdings.mayTake(row, column))) cause = 'open';
@@ -89,6 +89,15 @@ export function* explainUnfilled(
     yield { column, places, cause };
   }
 }
+
+/** Offers of people who may still come, with the row of the problem for each of their own. */
+interface Spare {
+  index: OfferIndex;
+  rows: Int32Array;
+}
+
+const rowsOf = ({ table }: OfferIndex, rowOf: ReadonlyMap<string, number>): Int32Array =>
+  Int32Array.from(table.persons, (personId) => rowOf.get(personId) ?? -1);
 
 /** With more offers than this left, an index of them alone is not worth its making. */
 const maxSpareShare = 0.2;

@@ -11,12 +11,14 @@ export class Holdings {
   /** Free places of each column. */
   readonly left: Int32Array;
   private readonly problem: Terms;
-  private readonly held = new Map<number, number[]>();
+  /** By row: its columns; nothing where it has none. */
+  private readonly held: (number[] | undefined)[];
   private readonly conflict: (row: number, a: number, b: number) => boolean;
 
   constructor(problem: Terms) {
-    const { slots, timetable, fixed } = problem;
+    const { slots, capacity, timetable, fixed } = problem;
     this.problem = problem;
+    this.held = Array.from({ length: capacity.length });
     this.left = slots.slice();
     this.conflict = timetable ? conflictTest(timetable) : () => false;
     fixed?.row.forEach((row, at) => this.hold(row, fixed.column[at]));
@@ -36,27 +38,25 @@ export class Holdings {
 
   hold(row: number, at: number): void {
     this.left[at] = Math.max(0, this.left[at] - this.sizeOf(row));
-    const held = this.held.get(row);
-    if (held) held.push(at);
-    else this.held.set(row, [at]);
+    (this.held[row] ??= []).push(at);
   }
 
   /** Gives a column back that the row holds. */
   release(row: number, at: number): void {
-    const held = this.held.get(row)!;
+    const held = this.held[row]!;
     held.splice(held.indexOf(at), 1);
     this.left[at] += this.sizeOf(row);
   }
 
   has(row: number, at: number): boolean {
-    return this.held.get(row)?.includes(at) ?? false;
+    return this.held[row]?.includes(at) ?? false;
   }
 
   /**
    * Whether a row has room for anything in the periods of a column: true of all that `mayTake` it, and of few others.
    */
   hasRoomAround(row: number, at: number): boolean {
-    const held = this.held.get(row) ?? nothing;
+    const held = this.held[row] ?? nothing;
     return held.length < this.problem.capacity[row] && this.isWithinLimits(row, at, held, 1);
   }
 
@@ -65,7 +65,7 @@ export class Holdings {
    * calendar.
    */
   mayTake(row: number, at: number): boolean {
-    const held = this.held.get(row) ?? nothing;
+    const held = this.held[row] ?? nothing;
     if (this.left[at] < this.sizeOf(row)) return false;
     if (held.length >= this.problem.capacity[row] || !this.isWithinLimits(row, at, held)) return false;
     for (const other of held) if (other === at || this.conflict(row, other, at)) return false;

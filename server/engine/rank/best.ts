@@ -59,10 +59,12 @@ export class Best implements Finds {
   readonly kms: Float64Array;
   private readonly n: number;
   private readonly names: Names;
+  /** The name of the last of the rows, once there is no place left. */
+  private lastId: string | number = '';
 
   constructor(n: number, names: Names, minWorth = -1) {
-    this.least = minWorth;
-    this.logLeast = minWorth > 0 ? Math.log(minWorth) - maxRoundingError : -Infinity;
+    this.least = n > 0 ? minWorth : Infinity;
+    this.logLeast = this.least > 0 ? Math.log(this.least) - maxRoundingError : -Infinity;
     this.n = n;
     this.names = names;
     this.rows = new Int32Array(n);
@@ -73,7 +75,8 @@ export class Best implements Finds {
 
   /** Whether a row of this worth would be among the best. */
   has(row: number, worth: number): boolean {
-    return this.size < this.n || this.before(row, worth, this.n - 1);
+    if (this.size < this.n || worth > this.least) return true;
+    return worth === this.least && this.names.id(row) < this.lastId;
   }
 
   /** Takes a row in if it is among the best. */
@@ -90,6 +93,7 @@ export class Best implements Finds {
     this.details[at] = detail;
     if (this.size < this.n) return;
     this.least = this.worths[this.n - 1];
+    this.lastId = this.names.id(this.rows[this.n - 1]);
     this.logLeast = Math.log(this.least) - maxRoundingError;
   }
 

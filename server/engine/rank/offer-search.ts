@@ -65,6 +65,8 @@ export class OfferSearch implements Search {
   private readonly budget: number;
   private readonly invited: ReadonlySet<string> | null;
   private readonly area: Float64Array | null;
+  /** The row looked at last: many live in the middle of one neighbourhood, as far as lists and plans see them. */
+  private readonly last = { chord: -1, km: 0, near: 0, path: -1, part: 0, worth: 0 };
 
   constructor(index: OfferIndex, task: TaskFacts, role: RoleFacts, best: Best, now: number, filter: OfferFilter) {
     const { table, config } = index;
@@ -117,34 +119,55 @@ export class OfferSearch implements Search {
   }
 
   visitLeaf({ head, next }: QuadCells, leaf: number): void {
-    const { skillSet, weekParts } = this.layer.keys;
+    const { keys, rows } = this.layer;
+    const { skillSet, weekParts, x, y, z, reach, logPart } = keys;
+    const { x: ownX, y: ownY, z: ownZ, maxChord, logFixed, kmToLog, best } = this;
     const [skill, parts] = [this.skillBit, this.weekParts];
     const asks = this.role.skill !== undefined;
     for (let row = head[leaf]; row !== noNext; row = next[row]) {
       if (asks && (skillSet[row] & skill) === 0) continue;
-      if ((weekParts[row] & parts) === parts) this.visit(row);
+      if ((weekParts[row] & parts) !== parts) continue;
+      const chord = chordSquared(ownX, ownY, ownZ, x[row], y[row], z[row]);
+      if (chord > reach[row] || chord > maxChord) continue;
+      if (logPart[row] + logFixed - Math.sqrt(chord) * kmToLog < best.logLeast) continue;
+      this.look(rows === null ? row : rows[row], chord);
     }
   }
 
-  /** Looks at an offer by its number in the layer. */
-  visit(number: number): void {
-    const { keys, rows } = this.layer;
-    const chord = chordSquared(this.x, this.y, this.z, keys.x[number], keys.y[number], keys.z[number]);
-    if (chord > keys.reach[number] || chord > this.maxChord) return;
-    if (keys.logPart[number] + this.logFixed - Math.sqrt(chord) * this.kmToLog < this.best.logLeast) return;
-    const { table, config } = this.index;
-    const row = rows === null ? number : rows[number];
-    const km = chordToKm(chord);
+  /** Looks at one row of the index. */
+  visit(row: number): void {
+    const { x, y, z } = this.index.table;
+    this.look(row, chordSquared(this.x, this.y, this.z, x[row], y[row], z[row]));
+  }
+
+  private look(row: number, chord: number): void {
+    const { table } = this.index;
+    const worth = this.worthAt(chord, row);
+    const { km } = this.last;
     if (!(km <= table.radiusKm[row]) || !(km <= this.maxKm)) return;
-    const near = nearness(km, config.nearness.tauKm);
-    const belong = this.belongingOf(table.path[row]);
-    const own = product(near, this.skillFactor, this.urgent, belong, this.part, table.part[row]);
-    const worth = this.value ? this.value.of(own, km) : own;
     // Many are worth the same who live in one neighbourhood: those beyond the best of them are told apart at once.
     if (worth < this.best.least || !this.best.has(row, worth)) return;
     if (this.filter.isOfUse?.(row, worth) === false) return;
     if (!this.hasSkill(row) || !this.isWelcome(row) || !this.hasTime(row)) return;
     this.best.add(row, worth, km, 0);
+  }
+
+  /** The worth of a row so far away; `last` tells of it then. */
+  private worthAt(chord: number, row: number): number {
+    const { last } = this;
+    const { table, config } = this.index;
+    const path = table.path[row];
+    const part = table.part[row];
+    if (chord === last.chord && path === last.path && part === last.part) return last.worth;
+    if (chord !== last.chord) {
+      last.chord = chord;
+      last.km = chordToKm(chord);
+      last.near = nearness(last.km, config.nearness.tauKm);
+    }
+    last.path = path;
+    last.part = part;
+    const own = product(last.near, this.skillFactor, this.urgent, this.belongingOf(path), this.part, part);
+    return (last.worth = this.value ? this.value.of(own, last.km) : own);
   }
 
   /** The squared chord from the task to a cell. */

@@ -1,8 +1,7 @@
 import { weekMs } from '../../../shared/durations.ts';
 import { decayed } from '../../domain/people/reliability.ts';
 import type { RankedOffer } from '../../domain/offers/ranked.ts';
-import type { RankedPerson } from '../../domain/people/queries.ts';
-import type { PersonToRank } from '../../domain/people/to-rank.ts';
+import type { PersonToRank, RankedPerson } from '../../domain/people/to-rank.ts';
 import { personFacts } from '../../domain/people/person-facts.ts';
 import { asAgreed } from '../../domain/people/as-agreed.ts';
 import { busyFacts, ruleSettingsOf } from '../../domain/participations/rule-facts.ts';

@@ -12,16 +12,18 @@ interface Ending {
   lastAliveAt?: Date;
 }
 
+type EndedPlan = Omit<MatchingPlanDoc, 'prices'>;
+
 /**
  * Ends a running plan, with its audit event. A second call changes nothing.
  *
- * @returns the plan as it is now; null when it was not running any more
+ * @returns the plan as it is now, without its prices; null when it was not running any more
  */
 export async function endPlan(
   transaction: TransactionContext,
   planId: ObjectId,
   { to, set, lastAliveAt }: Ending,
-): Promise<MatchingPlanDoc | null> {
+): Promise<EndedPlan | null> {
   const { db, session, now } = transaction;
   const filter = { _id: planId, state: 'running' as const, ...(lastAliveAt && { aliveAt: lastAliveAt }) };
   const plan = await matchingPlans
@@ -29,7 +31,7 @@ export async function endPlan(
     .findOneAndUpdate(
       filter,
       { $set: { ...set, state: to, endedAt: now }, $unset: { progress: '' } },
-      { session, returnDocument: 'after' },
+      { session, returnDocument: 'after', projection: { prices: 0 } },
     );
   if (plan)
     await recordAudit(transaction, {
@@ -49,7 +51,7 @@ export const endPlanAlone = (
   planId: ObjectId,
   now: Date,
   ending: Ending,
-): Promise<MatchingPlanDoc | null> =>
+): Promise<EndedPlan | null> =>
   inTransaction(client, (session) =>
     endPlan({ db, session, now, actorId: null, requestId: `plan:${planId.toHexString()}` }, planId, ending),
   );

@@ -3,11 +3,12 @@ import { mayMove } from '../../../shared/participation-states.ts';
 import { involvementsIn } from '../../domain/participations/involved.ts';
 import { effectiveAt } from '../../domain/surges/effective.ts';
 import type { SurgeValues } from '../../../shared/surges.ts';
-import { everyOffer, type StandingOffer } from '../../domain/offers/queries.ts';
+import { standingOffers, type StandingOffer } from '../../domain/offers/ranked.ts';
 import { openTasksOf, type RankableTask } from '../../domain/tasks/near.ts';
 import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
+import type { RowsInOrder } from '../../platform/database/in-order.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import { taskFacts } from '../matching/engine-input.ts';
@@ -32,7 +33,7 @@ export interface Gathered {
 
 const batchSize = 500;
 /** Pages of offers looked at together: while the database finds the people of one, another is worked on. */
-const maxPagesAtOnce = 4;
+const maxPagesAtOnce = 2;
 
 /** Reads a unit's open tasks with what has happened in them, and everybody who may be asked and lives in reach. */
 export async function gather(
@@ -109,16 +110,15 @@ async function offersInReach(
   const lat = tasks.reduce((sum, task) => sum + task.lat, 0) / tasks.length;
   const spread = tasks.reduce((most, task) => Math.max(most, distanceKm(lng, lat, task.lng, task.lat)), 0);
   const area = reachOf(tree, unitId.toHexString(), recruitingKm);
-  const look = async (page: readonly StandingOffer[]): Promise<OfferFacts[]> => {
-    for (const { personId, together } of page) if (together) noteMember(teams, together, personId);
-    const near = page.filter(
-      ({
-        point: {
-          coordinates: [x, y],
-        },
-        radiusKm,
-      }) => distanceKm(lng, lat, x, y) <= radiusKm + spread + neighbourhoodErrorKm,
-    );
+  const mayReach = ({ point: { coordinates }, radiusKm }: StandingOffer): boolean =>
+    distanceKm(lng, lat, ...coordinates) <= radiusKm + spread + neighbourhoodErrorKm;
+  const look = async (page: RowsInOrder<StandingOffer>): Promise<OfferFacts[]> => {
+    const near: StandingOffer[] = [];
+    for (let at = 0; at < page.length; at++) {
+      const row = page.row(at);
+      if (row.together) noteMember(teams, row.together, row.personId);
+      if (mayReach(row)) near.push(row);
+    }
     const known = await knownPeople(
       db,
       near.map(({ personId }) => personId),
@@ -131,11 +131,13 @@ async function offersInReach(
       return !area || distanceKm(offer.lng, offer.lat, area.lng, area.lat) <= area.km ? [offer] : [];
     });
   };
-  const pages: StandingOffer[][] = [];
+  // Homes are told to the neighbourhood: one may lie within whose middle does not, and the other way round.
+  const homes = area && { ...area, km: area.km + neighbourhoodErrorKm };
+  const pages: RowsInOrder<StandingOffer>[] = [];
   const lookAtPages = async (): Promise<void> => {
     for (const found of await Promise.all(pages.splice(0).map(look))) offers.push(...found);
   };
-  for await (const page of everyOffer(db)) if (pages.push(page) === maxPagesAtOnce) await lookAtPages();
+  for await (const page of standingOffers(db, homes)) if (pages.push(page) === maxPagesAtOnce) await lookAtPages();
   await lookAtPages();
   return { offers, teams };
 }

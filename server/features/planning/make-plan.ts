@@ -12,7 +12,14 @@ import { gather, type Gathered } from './gather.ts';
 import type { PlanWatch } from './progress.ts';
 import { solve } from './solve.ts';
 import { chancesOf, writeProposals } from './write-proposals.ts';
-import type { MatchingPlanDoc, PlanCause, PlanLine, PlanResult, PlanShare } from './model.ts';
+import {
+  matchingPlans,
+  type MatchingPlanDoc,
+  type PlanCause,
+  type PlanLine,
+  type PlanResult,
+  type PlanShare,
+} from './model.ts';
 
 const maxLines = 500;
 const maxPrices = 5_000;
@@ -29,7 +36,6 @@ export interface MadePlan {
   lines: PlanLine[];
   linesOmitted: number;
   shares?: PlanShare[];
-  prices: NonNullable<MatchingPlanDoc['prices']>;
 }
 
 /**
@@ -56,15 +62,22 @@ export async function makePlan(
   const { compiled, plan: solved } = found;
   watch.tell({ stage: 'writing', worth: solved.worth, bound: solved.bound });
   const chosen = chosenBy(gathered, found);
-  const explained = await explain(gathered, compiled, solved.edges, now.getTime(), config, pairs.offerIndex);
+  const { version } = expectations;
+  const chances = version === null ? null : chancesOf(pairs, chosen);
+  const write = async (): Promise<void> => {
+    await keepPrices(db, plan._id, pricesKeptOf(priced));
+    await writeProposals(db, plan._id, compiled.posts, chosen, chances, now, config);
+  };
+  // Causes are looked for while the database writes.
+  const [explained] = await Promise.all([
+    explain(gathered, compiled, solved.edges, now.getTime(), config, pairs.offerIndex),
+    watch.signal.aborted ? undefined : write(),
+  ]);
   const { askings } = plan.asked;
   // A group larger than what is left is passed over: that the askings did it does not need every one to be spent.
   const isSpent = askings !== undefined && (chosen.length === askings || solved.status !== 'cancelled');
   const unfilled = explained.map(({ cause, ...empty }): Empty => ({ ...empty, cause: causeTold(cause, isSpent) }));
-  const { version } = expectations;
-  const chances = version === null ? null : chancesOf(pairs, chosen);
   const lines = linesOf(gathered, found, unfilled, chosen, chances);
-  if (!watch.signal.aborted) await writeProposals(db, plan._id, compiled.posts, chosen, chances, now, config);
   const byCause: PlanResult['unfilled'] = {};
   for (const { cause, places: empty } of unfilled) byCause[cause] = (byCause[cause] ?? 0) + empty;
   return {
@@ -81,10 +94,9 @@ export async function makePlan(
       proposed: 0,
       refused: 0,
     },
-    lines: lines.slice(0, maxLines),
-    linesOmitted: Math.max(0, lines.length - maxLines),
+    lines,
+    linesOmitted: compiled.posts.length - lines.length,
     ...(floor && { shares: sharesOf(floor.shares, tree) }),
-    prices: pricesKeptOf(priced),
   };
 }
 
@@ -100,6 +112,7 @@ const sum = (numbers: Iterable<number>): number => {
   return total;
 };
 
+/** The roles with empty places first. */
 function linesOf(
   { rows }: Gathered,
   { compiled: { problem, posts } }: AllPairsPlan,
@@ -110,7 +123,10 @@ function linesOf(
   const emptyAt = new Map(unfilled.map((one) => [one.column, one]));
   const expected = new Float64Array(posts.length);
   chances?.forEach((chance, at) => (expected[chosen[at].column] += chance));
-  const lines = posts.map(({ task, role }, column): PlanLine => {
+  const columns = Array.from(posts.keys());
+  const shown = [...columns.filter((at) => emptyAt.has(at)), ...columns.filter((at) => !emptyAt.has(at))];
+  return shown.slice(0, maxLines).map((column): PlanLine => {
+    const { task, role } = posts[column];
     const row = rows.get(task.id)!;
     const empty = emptyAt.get(column);
     const places = problem.slots[column];
@@ -125,7 +141,6 @@ function linesOf(
       cause: empty?.cause ?? null,
     };
   });
-  return [...lines.filter(({ cause }) => cause), ...lines.filter(({ cause }) => !cause)];
 }
 
 type Shares = FloorPlan['shares'];
@@ -145,7 +160,14 @@ const sharesOf = (shares: Shares, tree: UnitTree): PlanShare[] =>
     .sort((a, b) => missing(b) - missing(a) || b.places - a.places || (a.name < b.name ? -1 : 1));
 const missing = ({ needed, filled }: Pick<PlanShare, 'needed' | 'filled'>): number => Math.max(0, needed - filled);
 
-const pricesKeptOf = ({ compiled: { posts }, plan: { prices } }: AllPairsPlan): MadePlan['prices'] =>
+type Prices = NonNullable<MatchingPlanDoc['prices']>;
+
+/** Thousands of them: the thread that answers requests does not take them in its hands. */
+async function keepPrices(db: Db, planId: ObjectId, prices: Prices): Promise<void> {
+  await matchingPlans.in(db).updateOne({ _id: planId, state: 'running' }, { $set: { prices } });
+}
+
+const pricesKeptOf = ({ compiled: { posts }, plan: { prices } }: AllPairsPlan): Prices =>
   posts
     .map(({ task, role }, column) => ({ taskId: task.id, roleId: role.id, price: prices[column] }))
     .filter(({ price }) => price > 0)

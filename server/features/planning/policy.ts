@@ -33,7 +33,7 @@ export async function loadPlan(
   { db }: ServiceContext,
   { params }: { params: { planId: ObjectId } },
 ): Promise<PlanOfUnit | null> {
-  const plan = await matchingPlans.in(db).findOne({ _id: params.planId });
+  const plan = await matchingPlans.in(db).findOne({ _id: params.planId }, { projection: { prices: 0 } });
   const unit = plan && (await findUnit(db, plan.unitId));
   return plan && unit ? { plan, unit } : null;
 }

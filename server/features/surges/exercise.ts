@@ -1,7 +1,7 @@
 import { ObjectId, type Db } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { neighbourhoodOf } from '../../domain/offers/neighbourhood.ts';
-import { everyOffer } from '../../domain/offers/queries.ts';
+import { standingOffers } from '../../domain/offers/ranked.ts';
 import { callableAmong, callablesIn } from '../../domain/orders/callables.ts';
 import { residentsOf } from '../../domain/people/members.ts';
 import { insertExercise, type ExerciseDoc } from '../../domain/surges/queries.ts';
@@ -48,8 +48,9 @@ async function paperPosts(db: Db, communities: readonly TreeNode[], now: Date): 
   );
   const placeOf = new Map(communities.map(({ id, place }) => [id, place?.point.coordinates]));
   const kmOf = new Map<string, Map<string, number>>(communities.map(({ id }) => [id, new Map()]));
-  for await (const page of everyOffer(db))
-    for (const { personId, point } of page) {
+  for await (const page of standingOffers(db))
+    for (let at = 0; at < page.length; at++) {
+      const { personId, point } = page.row(at);
       const [person, home] = [personId.toHexString(), homeOf.get(personId.toHexString())];
       const place = home && placeOf.get(home);
       if (place) kmOf.get(home)!.set(person, distanceKm(...place, ...neighbourhoodOf(point.coordinates)));

@@ -1,9 +1,8 @@
 import type { Db, ObjectId } from 'mongodb';
 import { weekMs } from '../../../../shared/durations.ts';
-import { runQuery } from '../../../platform/database/query.ts';
-import { calendarsOf } from '../../../domain/participations/queries.ts';
+import { heldTimesOf } from '../../../domain/participations/every-calendar.ts';
 import { invitationsSince, type RecentInvitation } from '../../../domain/participations/invitations.ts';
-import { peopleToRank } from '../../../domain/people/queries.ts';
+import { peopleToRank } from '../../../domain/people/to-rank.ts';
 import type { Known } from '../engine-input.ts';
 
 /** The facts about active people, by id; with `null` for now without how often they were invited. */
@@ -13,12 +12,11 @@ export async function knownPeople(
   now: Date | null,
 ): Promise<Map<string, Known>> {
   if (personIds.length === 0) return new Map();
-  const [people, calendars, invitations] = await Promise.all([
+  const [people, heldBy, invitations] = await Promise.all([
     peopleToRank(db, personIds),
-    runQuery(db, calendarsOf(personIds)),
+    heldTimesOf(db, personIds),
     now ? invitationsSince(db, personIds, new Date(now.getTime() - weekMs)) : [],
   ]);
-  const heldBy = new Map(calendars.map(({ _id, held }) => [_id.toHexString(), held]));
   const invited = timesInvited(invitations);
   return new Map(
     people.map((person) => {
