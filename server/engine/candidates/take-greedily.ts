@@ -2,7 +2,7 @@ import { Holdings } from '../plan/holdings.ts';
 import { HighestFirst } from '../tables/highest-first.ts';
 import type { ProblemFrame } from './problem-frame.ts';
 
-/** What an asker is told: offers of a column, or columns of an offer, their values falling. */
+/** Offers told to a column that asks, or columns told to an offer, their values falling. */
 export interface Told {
   items: ArrayLike<number>;
   values: ArrayLike<number>;
