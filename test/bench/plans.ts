@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ObjectId } from 'mongodb';
 import { collections } from '../../server/collections.ts';
 import { openDatabase } from '../../server/platform/database/connect.ts';
+import { matchingPlans } from '../../server/features/planning/model.ts';
 import { migrate } from '../../server/platform/migrations/migrate.ts';
 import { sharedMongo, stopSharedMongo } from '../support/mongo.ts';
 import { partsOfPlan } from './plans/parts.ts';
@@ -20,6 +21,8 @@ const volunteers = small ? 5_000 : 50_000;
 const wanted = small ? 2_000 : 20_000;
 const requestsPerSecond = 25;
 const quietSeconds = 10;
+/** A p99 of one plan would be the second of its two worst requests. */
+const rounds = small ? 1 : 3;
 const maxSeconds = 8;
 /** The p99 of the lists while a plan is made, against that without. */
 const maxSlowing = 1.4;
@@ -93,20 +96,28 @@ try {
   await times(forSeconds(5));
   // The thread for plans is started with the first of them and kept.
   for (const first = await order(elsewhere, 1); (await look(first)).state === 'running';) await sleep(200);
-  const quiet = await times(forSeconds(quietSeconds));
-  const id = await order(city, maxSeconds);
+  const [quiet, busy, lengths]: [number[], number[], number[]] = [[], [], []];
   let plan: PlanBody = { state: 'running' };
-  const started = performance.now();
-  const watching = (async () => {
-    while (plan.state === 'running') {
-      await sleep(500);
-      plan = await look(id);
-    }
-    return (performance.now() - started) / 1_000;
-  })();
-  const busy = await times(() => plan.state !== 'running');
-  const seconds = await watching;
-  if (plan.state !== 'done') throw new Error(`the plan is ${plan.state}`);
+  for (let round = 0; round < rounds; round++) {
+    quiet.push(...(await times(forSeconds(quietSeconds))));
+    // As though it were the first: neither prices nor anybody announced.
+    await matchingPlans.in(db).deleteMany({ unitId: city._id });
+    const started = performance.now();
+    const id = await order(city, maxSeconds);
+    plan = { state: 'running' };
+    const watching = (async () => {
+      while (plan.state === 'running') {
+        await sleep(200);
+        plan = await look(id);
+      }
+      return (performance.now() - started) / 1_000;
+    })();
+    busy.push(...(await times(() => plan.state !== 'running')));
+    lengths.push(await watching);
+    if (plan.state !== 'done') throw new Error(`the plan is ${plan.state}`);
+  }
+  for (const list of [quiet, busy, lengths]) list.sort((a, b) => a - b);
+  const seconds = percentile(lengths, 0.5);
   const [p50, p99] = [percentile(busy, 0.5), percentile(busy, 0.99)];
   const [quiet50, quiet99] = [percentile(quiet, 0.5), percentile(quiet, 0.99)];
   const rows: Row[] = [
@@ -141,7 +152,7 @@ try {
       name: `  the plan (${plan.result!.filled} places filled, gap ${(plan.result!.gap * 100).toFixed(2)} %)`,
       value: seconds,
       unit: 's',
-      against: '',
+      against: `of ${rounds}: ${lengths.map((each) => each.toFixed(2)).join(', ')}`,
       ratio: null,
       goal: `≤ ${maxSeconds}`,
       met: seconds <= maxSeconds,

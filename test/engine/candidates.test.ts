@@ -148,7 +148,7 @@ describe('compileProblem', () => {
         const barred = (): boolean => ++clock < 0;
         const sourceOf = (): PairSource => new PairSource(people, posted, factsNow, defaultConfig, { barred, ...way });
         // There is a greedy plan whatever the limit.
-        const greedily = sourceOf().planGreedily(() => false);
+        const greedily = sourceOf().planGreedily(() => false, 2);
         while (!greedily.next().done);
         const least = clock;
         clock = 0;

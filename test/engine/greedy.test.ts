@@ -120,6 +120,20 @@ describe('a plan that is stopped early', () => {
       }
   });
 
+  it('of few people looks at every pair once, and proves nearly as much as with all the time there is', async () => {
+    const { people, posted } = town(200, 600);
+    let asked = 0;
+    const barred = (): boolean => ++asked < 0;
+    const sourceOf = (): PairSource => new PairSource(people, posted, factsNow, defaultConfig, { barred });
+    const source = sourceOf();
+    const { plan } = await planOverAllPairs(source, planWithConflicts, { targetGap: 0.001 });
+    const { problem } = compileProblem(people, posted, factsNow, defaultConfig, { tasksPerOffer: 1000 });
+    // Those that are taken are asked about once more.
+    expect(asked).to.be.at.most(problem.column.length + source.greedy!.pairs.length);
+    const stopped = await planOverAllPairs(sourceOf(), planWithConflicts, { timeLimitMs: 1, now: runOut() });
+    expect(stopped.plan.bound).to.be.within(plan.worth, 1.02 * plan.bound);
+  });
+
   it('asks the few of most worth where it has a budget of askings', async () => {
     const { people, posted } = town(400, 200);
     for (const way of ways.slice(0, 2)) {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { likelihoods } from '../../server/features/filling/model.ts';
+import { matchingPlans } from '../../server/features/planning/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { offers } from '../../server/domain/offers/model.ts';
 import { learnLikelihood } from '../../server/engine/likelihood/learn.ts';
@@ -81,6 +82,9 @@ describe('plans by what of them is accepted', function () {
     const { handle } = await chosen();
     const nearer = await volunteerAt(server, 4.5, { radiusKm: 30 });
     expect(await chosen()).to.deep.equal({ handle, announced: 1, withdrawn: 0, gap: 0 });
+    // Of the place that two could have: the next plan begins with it.
+    const kept = await matchingPlans.in(server.db).findOne({}, { sort: { createdAt: -1, _id: -1 } });
+    expect(kept!.prices!.map(({ price }) => price > 0)).to.deep.equal([true]);
     await move(nearer, 0);
     const other = await chosen();
     expect(other).to.include({ announced: 1, withdrawn: 1 });

@@ -124,6 +124,10 @@ describe('plans for people who come only with their team, and not to everybody',
     await band(asked);
     await offers.in(server.db).deleteMany({ personId: { $in: people.map(({ _id }) => _id) } });
     expect((await planned('dryRun')).result).to.include({ filled: 0, volunteers: 0 });
+    // A third, whom the organisers of this street would not look for at all.
+    await offers.in(server.db).deleteMany({});
+    await together(1, 2, 300);
+    expect((await planned('dryRun')).result).to.include({ filled: 0, volunteers: 0 });
   });
 
   it('are told that the askings are spent where fewer are left than a team has people', async () => {

@@ -46,6 +46,15 @@ export class AnnouncedPairs {
     return [...(this.pairs.get(column)?.values() ?? [])].sort((a, b) => b.value - a.value || a.offer - b.offer);
   }
 
+  /** The same by the offer that each comes from. */
+  byOffer(): ReadonlyMap<number, readonly { column: number; value: number }[]> {
+    const found = new Map<number, { column: number; value: number }[]>();
+    for (const [column, ofColumn] of this.pairs)
+      for (const { offer, value } of ofColumn.values())
+        found.set(offer, [...(found.get(offer) ?? []), { column, value }]);
+    return found;
+  }
+
   /** Of a plan's edges (ascending): how many were announced, and the sum of the chances of these. */
   among(
     { rowStart, column }: Pick<PlanProblem, 'rowStart' | 'column'>,

@@ -8,7 +8,6 @@ import type { MatchConfig } from '../worth/config.ts';
 export class CalendarWeeks {
   /** Week numbers, ascending: the periods. */
   private readonly weeks: number[];
-  private readonly periods: ReadonlyMap<number, number>;
   /** The period of each post. */
   readonly period: Int32Array;
   private readonly room: number[] = [];
@@ -18,15 +17,14 @@ export class CalendarWeeks {
   constructor(posts: readonly { task: TaskFacts }[], now: number, config: MatchConfig) {
     const numbers = posts.map(({ task }) => weekNumber(task.start, config.utcOffset));
     this.weeks = [...new Set(numbers)].sort((a, b) => a - b);
-    this.periods = new Map(this.weeks.map((week, period) => [week, period]));
-    this.period = Int32Array.from(numbers, (week) => this.periods.get(week)!);
+    const periods = new Map(this.weeks.map((week, period) => [week, period]));
+    this.period = Int32Array.from(numbers, (week) => periods.get(week)!);
     this.now = now;
     this.config = config;
   }
 
-  /** The period of a week in which a post starts. */
-  periodOf(week: number): number {
-    return this.periods.get(week)!;
+  get periods(): number {
+    return this.weeks.length;
   }
 
   /** Applies an offer's limit to the row of its person; where several offers differ, the strictest holds. */

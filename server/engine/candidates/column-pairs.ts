@@ -70,10 +70,10 @@ export class ColumnPairs {
    * less than any other of them: `minWorth` where there is none.
    */
   beyond(column: number, minWorth: number, isOfUse: (offer: number, value: number) => boolean, take: Take): number {
-    const { offers, values, rest } = this.search(column, maxBeyond, minWorth, {
+    const { items, values, rest } = this.search(column, maxBeyond, minWorth, {
       isOfUse: (row, value) => isOfUse(this.offerOf[row], value),
     });
-    for (let i = 0; i < offers.length; i++) take(offers[i], values[i]);
+    for (let i = 0; i < items.length; i++) take(items[i], values[i]);
     return rest;
   }
 
@@ -85,7 +85,7 @@ export class ColumnPairs {
   private search(column: number, count: number, minWorth: number, filter: OfferFilter): Told {
     const { index, now, offerOf } = this;
     const { task, role } = this.posts[column];
-    if (signUp(task, now) || index.size === 0) return { offers: [], values: [], rest: 0 };
+    if (signUp(task, now) || index.size === 0) return { items: [], values: [], rest: 0 };
     const best = new Best(count, { id: (row) => shuffled(row, column) }, minWorth);
     const search = new OfferSearch(index, task, role, best, now, {
       askedBefore: true,
@@ -97,7 +97,7 @@ export class ColumnPairs {
     bestFirst(search.layer.cells, search);
     const { size } = best;
     return {
-      offers: best.rows.subarray(0, size).map((row) => offerOf[row]),
+      items: best.rows.subarray(0, size).map((row) => offerOf[row]),
       values: best.worths.subarray(0, size),
       rest: size < count ? minWorth : best.least,
     };
@@ -107,8 +107,8 @@ export class ColumnPairs {
   begin(column: number, take: Take): void {
     if (this.hasBegun[column] === 1) return;
     this.hasBegun[column] = 1;
-    const { offers, values, rest } = this.search(column, freePlaces(this.posts[column]) + maxSpareAtFirst, 0, {});
-    for (let i = 0; i < offers.length; i++) take(offers[i], values[i]);
+    const { items, values, rest } = this.search(column, freePlaces(this.posts[column]) + maxSpareAtFirst, 0, {});
+    for (let i = 0; i < items.length; i++) take(items[i], values[i]);
     this.floor[column] = rest;
   }
 }

@@ -4,7 +4,7 @@ export class Found {
   columns = new Int32Array(0);
   worths = new Float64Array(0);
   private gains = new Float64Array(0);
-  private max = 0;
+  max = 0;
 
   begin(max: number): void {
     this.size = 0;
@@ -24,7 +24,7 @@ export class Found {
   add(column: number, worth: number, gain: number): number {
     const { columns, worths, gains } = this;
     const full = this.size === this.max;
-    if (full && gain <= this.bar) return this.bar;
+    if (full && (gain <= this.bar || this.max === 0)) return this.bar;
     let at = full ? this.size - 1 : this.size++;
     for (; at > 0 && gains[at - 1] < gain; at--) {
       columns[at] = columns[at - 1];

@@ -5,6 +5,7 @@ import { bestFirst } from '../rank/best-first.ts';
 import { PriceFloors } from '../rank/price-floors.ts';
 import { PricedSearch } from '../rank/priced-search.ts';
 import { TaskIndex } from '../rank/task-index.ts';
+import { SomeTasks, type TaskLayer } from '../rank/task-layer.ts';
 import { TaskSearch } from '../rank/task-search.ts';
 import { hasRoom } from '../rules/capacity.ts';
 import { fits } from '../rules/why-not.ts';
@@ -21,17 +22,22 @@ import { freePlaces, type Post } from './problem-frame.ts';
 /** Takes a pair of the offer at hand. */
 type Take = (column: number, worth: number) => void;
 
-/** Prices by column, of which a search wants the pairs that gain more than a bar. */
+/** Prices of which a search wants the pairs that gain more than a bar, a week (period) at a time. */
 interface Gainful {
+  /** By column. */
   prices: Float64Array;
-  floors: PriceFloors;
-  /** By period (week). */
+  /** The same by period. */
+  floors: readonly PriceFloors[];
+  /** By period; one that is no less than the greatest worth leaves its period out. */
   bars: Float64Array;
-  /** Takes a pair, or passes it over; answers the gain up to which all others may be passed over. */
-  take: (column: number, worth: number, gain: number) => number;
+  /** Takes a pair, or passes it over; answers the gain up to which all others of the period may be passed over. */
+  take: (period: number, column: number, worth: number, gain: number) => number;
   /** The same without a pair. */
-  passed: () => number;
+  passed: (period: number) => number;
 }
+
+/** No pair is worth more. */
+export const maxWorth = 1;
 
 /**
  * Finds the pairs that break no hard rule between these offers and tasks at `now`. The first offer of a group stands
@@ -47,11 +53,12 @@ export class PairFinder {
   readonly offers: readonly OfferFacts[];
   readonly now: number;
   readonly config: MatchConfig;
-  private readonly barred: NonNullable<PairOptions['barred']>;
+  private readonly barred: PairOptions['barred'];
   private readonly index: TaskIndex;
   /** Place of a role in the index → its column. */
   private readonly columnOf: Int32Array;
   private readonly common: CommonPairs;
+  private ofWeeks: readonly TaskLayer[] | undefined;
 
   /** @throws FactsError */
   constructor(
@@ -59,7 +66,7 @@ export class PairFinder {
     tasks: readonly TaskFacts[],
     now: number,
     config: MatchConfig,
-    { index, yes, announced, barred = () => false }: PairOptions,
+    { index, yes, announced, barred }: PairOptions,
   ) {
     this.offers = offers;
     this.now = now;
@@ -104,29 +111,28 @@ export class PairFinder {
 
   /** The pairs of an offer of somebody who comes alone that gain more than the bars, those of greatest gain first. */
   gaining(offer: number, { prices, floors, bars, take, passed }: Gainful): void {
-    const { index, weeks, columnOf, values } = this;
-    const search = new PricedSearch(index, this.offers[offer], this.now, floors, {
-      minBar: bars.reduce((least, bar) => Math.min(least, bar), Infinity),
-      barOf: (week) => bars[weeks.periodOf(week)],
-      // No pair beyond the known ones has a value above its worth, by which the search goes.
-      take: (role, worth, km) => {
+    const { index, columnOf, values } = this;
+    const search = new PricedSearch(index, this.offers[offer], this.now);
+    this.layers.forEach((layer, period) => {
+      if (bars[period] >= maxWorth) return;
+      search.through(layer, floors[period], bars[period], (role, worth, km) => {
         const column = columnOf[role];
+        // No pair beyond the known ones has a value above its worth, by which the search goes.
         const value = values.of(column, worth, km);
         const gain = value - prices[column];
-        const isWanted = gain > 0 && gain > bars[weeks.period[column]] && !this.isBarred(offer, column);
-        return isWanted ? take(column, value, gain) : passed();
-      },
+        const isWanted = gain > 0 && gain > bars[period] && !this.isBarred(offer, column);
+        return isWanted ? take(period, column, value, gain) : passed(period);
+      });
     });
-    if (index.size > 0) bestFirst(index.all.cells, search);
   }
 
   /** Prices by column as `gaining` reads them. */
-  floorsOf(prices: Float64Array): PriceFloors {
+  floorsOf(prices: Float64Array): PriceFloors[] {
     const ofRole = new Float64Array(this.columnOf.length).fill(Infinity);
     this.columnOf.forEach((column, role) => {
       if (column >= 0) ofRole[role] = prices[column];
     });
-    return new PriceFloors(this.index, ofRole);
+    return this.layers.map((layer) => new PriceFloors(this.index.table, layer, ofRole));
   }
 
   isGroup(offer: number): boolean {
@@ -152,7 +158,26 @@ export class PairFinder {
   }
 
   isBarred(offer: number, column: number): boolean {
-    return this.barred(this.posts[column].task, this.offers[offer].personId);
+    return this.barred !== undefined && this.barred(this.posts[column].task, this.offers[offer].personId);
+  }
+
+  /** The tasks of each period apart, so that the best of one week are found without passing over those of another. */
+  private get layers(): readonly TaskLayer[] {
+    return (this.ofWeeks ??= this.layersByPeriod());
+  }
+
+  private layersByPeriod(): readonly TaskLayer[] {
+    const { index, posts, weeks } = this;
+    if (weeks.periods === 1) return [index.all];
+    const rows = Array.from({ length: weeks.periods }, (): Set<number> => new Set());
+    posts.forEach(({ task }, column) => rows[weeks.period[column]].add(index.table.ids.rowOf(task.id)));
+    return rows.map(
+      (ofWeek) =>
+        new SomeTasks(
+          index.table,
+          [...ofWeek].sort((a, b) => a - b),
+        ),
+    );
   }
 
   private eachPairOf(offer: number, eachPair: EachPair, take: Take): void {

@@ -9,14 +9,15 @@ import { announcedIn, AnnouncedPairs } from './announced.ts';
 import { ColumnPairs } from './column-pairs.ts';
 import type { Compiled } from './compiled.ts';
 import { Found } from './found.ts';
-import { greedyPlan } from './greedy-plan.ts';
+import { askingColumns, askingOffers } from './greedy-plan.ts';
 import { beyondPrice } from './narrow.ts';
+import { OfferPairs } from './offer-pairs.ts';
 import { PairFinder } from './pair-finder.ts';
 import { PairList } from './pair-list.ts';
 import type { PairOptions } from './pair-options.ts';
 import type { PairValues } from './pair-values.ts';
 import { freePlaces, problemFrame, type Post, type ProblemFrame } from './problem-frame.ts';
-import type { GreedyPlan } from './take-greedily.ts';
+import { takeGreedily, type GreedyPlan } from './take-greedily.ts';
 
 /** Below which gains a row's pairs are not looked for, by period (week); beyond `maxFound` an offer's best count. */
 interface Bars {
@@ -28,8 +29,6 @@ interface Bars {
 
 /** Where people have more room than so many times the places, prices are high and few people gain at each role. */
 const minRoomPerPlace = 2;
-/** No pair is worth more. */
-const maxWorth = 1;
 
 /**
  * The pairs that break no hard rule between these offers and tasks at `now`, found as they are asked for, at the prices
@@ -47,16 +46,15 @@ export class PairSource {
   private readonly pairs = new PairList();
   /** Worth by column of the pairs that a row has already, beyond the price of an asking as a problem has it. */
   private readonly known: Float64Array;
-  private readonly allowed: AllowedPairs;
-  /** By offer: none of its pairs that are neither added nor kept is worth more. */
-  private readonly beyond: Float64Array;
+  /** By the offers, once they are asked for. */
+  private offerPairs: OfferPairs | undefined;
   private readonly found = new Found();
   /** Pairs are found by the roles where there are fewer of them than people with time, else by the offers. */
   readonly byColumns: boolean;
   /** By the roles, once they are asked for. */
   private columns: ColumnPairs | undefined;
   private prices: Float64Array;
-  private priceFloors: PriceFloors | undefined;
+  private priceFloors: readonly PriceFloors[] | undefined;
   private bonus: Int32Array | undefined;
   private maxBonus = 0;
   private askingPrice = 0;
@@ -79,8 +77,6 @@ export class PairSource {
     this.values = values;
     this.known = new Float64Array(posts.length);
     this.prices = this.known;
-    this.allowed = new AllowedPairs(offers.length, options.pairsKept ?? maxPairsKept);
-    this.beyond = new Float64Array(offers.length).fill(maxWorth);
     // The best offers of a role say nothing of groups.
     this.hasGroups = parties.people.some(({ length }) => length > 1);
     this.byColumns = !this.hasGroups && (options.byColumns ?? this.hasPeopleToSpare());
@@ -117,12 +113,19 @@ export class PairSource {
     else this.lookAtOffer(number, tasksPerOffer);
   }
 
-  /** Makes the greedy plan of the people who come alone, and adds its pairs and the best of each column. */
-  *planGreedily(stop: () => boolean): Generator<void, GreedyPlan> {
-    const { byRoles: columns, announced } = this;
-    const { parties } = this.finder;
-    const add = this.add.bind(this);
-    this.greedy = yield* greedyPlan({ columns, frame: this.frameNow(), parties, announced, add }, stop);
+  /**
+   * Makes the greedy plan of the people who come alone, and adds its pairs and the best of each column, or of each
+   * offer where pairs are found by them.
+   */
+  *planGreedily(stop: () => boolean, tasksPerOffer: number): Generator<void, GreedyPlan> {
+    const { byColumns, announced } = this;
+    const frame = this.frameNow();
+    const terms = { frame, parties: this.finder.parties, announced, add: this.add.bind(this) };
+    const askers = byColumns
+      ? askingColumns(this.byRoles, terms)
+      : askingOffers(this.byOffers, terms, (offer) => this.lookAtOffer(offer, tasksPerOffer));
+    this.greedy = yield* takeGreedily(frame, askers, stop);
+    for (const { offer, column, value } of this.greedy.pairs) this.add(offer, column, value);
     return this.greedy;
   }
 
@@ -160,20 +163,8 @@ export class PairSource {
     return { added, rest: rest - askingPrice };
   }
 
-  /**
-   * Looks at an offer for the first time: finds all its pairs and keeps them while there is room, so that looking again
-   * at other prices is a walk through a list; adds the `count` that are worth most.
-   */
   private lookAtOffer(offer: number, count: number): void {
-    const { allowed, found, finder } = this;
-    if (finder.isFollower(offer) || allowed.has(offer)) return;
-    if (!allowed.hasRoom) return this.addBest(offer, count);
-    allowed.begin();
-    finder.each(offer, (column, worth) => allowed.add(column, worth));
-    if (!allowed.keep(offer)) return this.addBest(offer, count);
-    found.begin(count);
-    allowed.each(offer, (column, worth) => void found.add(column, worth, worth));
-    this.addFound(offer);
+    if (this.byOffers.lookAt(offer, count)) this.addFound(offer);
   }
 
   /** Adds the roles of the `count` tasks worth most to an offer, or the `count` roles worth most to a group. */
@@ -181,16 +172,15 @@ export class PairSource {
     const { finder, found } = this;
     const places = Math.min(count, this.posts.length);
     if (finder.isFollower(offer)) return;
-    this.beyond[offer] = 0;
     if (!(places > 0)) return;
     if (finder.isGroup(offer)) {
       found.begin(places);
       finder.each(offer, (column, worth) => void found.add(column, worth, worth));
-      this.beyond[offer] = found.bar;
-      this.addFound(offer);
+      for (let i = 0; i < found.size; i++)
+        this.pairs.add(this.finder.parties.rowOf[offer], found.columns[i], found.worths[i], offer);
       return;
     }
-    this.beyond[offer] = finder.best(offer, count, (column, worth) => this.add(offer, column, worth));
+    finder.best(offer, count, (column, worth) => this.add(offer, column, worth));
   }
 
   /**
@@ -224,14 +214,19 @@ export class PairSource {
     for (let edge = problem.rowStart[row]; edge < problem.rowStart[row + 1]; edge++)
       this.known[problem.column[edge]] = problem.worth[edge];
     let added = 0;
-    let passed = 0;
     const { offerStart, offerOf } = this.finder;
+    const { known, prices, askingPrice, maxBonus } = this;
     for (let at = offerStart[row]; at < offerStart[row + 1]; at++) {
-      const offer = offerOf[at];
-      passed = Math.max(passed, this.findGaining(offer, bars));
-      added += this.addFound(offer);
+      this.byOffers.findGaining(offerOf[at], {
+        prices,
+        floors: () => (this.priceFloors ??= this.finder.floorsOf(prices)),
+        ...{ bars: bars.ofPeriod, maxFound: bars.maxFound, inHaste: bars.inHaste === true },
+        maxBonus: maxBonus * worthPerQuantum,
+        // The same subtraction as in a problem, so that a pair which it has is met bit for bit.
+        isNew: (column, worth) => worth - askingPrice > known[column],
+      });
+      added += this.addFound(offerOf[at]);
     }
-    if (passed > 0) bars.ofPeriod.forEach((bar, period) => (bars.ofPeriod[period] = Math.max(bar, passed)));
     for (let edge = problem.rowStart[row]; edge < problem.rowStart[row + 1]; edge++)
       this.known[problem.column[edge]] = 0;
     return added;
@@ -264,43 +259,29 @@ export class PairSource {
     ));
   }
 
+  private get byOffers(): OfferPairs {
+    const { finder, options } = this;
+    return (this.offerPairs ??= new OfferPairs(
+      finder,
+      this.frameNow().timetable!.limits![0],
+      new AllowedPairs(finder.offers.length, options.pairsKept ?? maxPairsKept),
+    ));
+  }
+
   private get byRoles(): ColumnPairs {
     const { posts, values, options } = this;
     const { offers, now, config } = this.finder;
     return (this.columns ??= new ColumnPairs(offers, posts, now, config, values, options.barred ?? (() => false)));
   }
 
-  /**
-   * Fills `found` with the pairs of an offer that gain more than the bars; answers the gain that none of the others
-   * exceeds.
-   */
-  private findGaining(offer: number, { ofPeriod, maxFound, inHaste }: Bars): number {
-    const { allowed, found, known, prices, finder, askingPrice } = this;
-    const { period } = finder.weeks;
-    found.begin(maxFound);
-    // The same subtraction as in a problem, so that a pair which it has is met bit for bit.
-    const isNew = (column: number, worth: number): boolean => worth - askingPrice > known[column];
-    const takeGaining = (column: number, worth: number): void => {
-      const gain = worth - prices[column];
-      if (gain > 0 && gain > ofPeriod[period[column]] && isNew(column, worth)) found.add(column, worth, gain);
-    };
-    if (allowed.has(offer)) allowed.each(offer, takeGaining);
-    else if (inHaste) return this.beyond[offer] + this.maxBonus * worthPerQuantum;
-    else if (finder.isGroup(offer)) finder.each(offer, takeGaining);
-    else
-      finder.gaining(offer, {
-        ...{ prices, bars: ofPeriod, floors: (this.priceFloors ??= finder.floorsOf(prices)) },
-        take: (column, worth, gain) => (isNew(column, worth) ? found.add(column, worth, gain) : found.bar),
-        passed: () => found.bar,
-      });
-    return found.bar;
-  }
-
   private addFound(offer: number): number {
-    const { found } = this;
-    for (let i = 0; i < found.size; i++)
-      this.pairs.add(this.finder.parties.rowOf[offer], found.columns[i], found.worths[i], offer);
-    return found.size;
+    const row = this.finder.parties.rowOf[offer];
+    let added = 0;
+    this.byOffers.eachFound((column, worth) => {
+      this.pairs.add(row, column, worth, offer);
+      added++;
+    });
+    return added;
   }
 
   private hasPeopleToSpare(): boolean {

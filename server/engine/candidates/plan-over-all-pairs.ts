@@ -1,6 +1,7 @@
 import { peopleOfEdges } from '../plan/people.ts';
 import type { Plan, PlanOptions, PlanProblem, PriceSteps, Progress } from '../plan/problem.ts';
 import { inQuanta, worthPerQuantum } from '../plan/quantum.ts';
+import { nearPrices } from '../plan/near-prices.ts';
 import { gapOf, statusBy } from '../plan/standing.ts';
 import { halfOfWhatIsLeft, stopWhen } from '../plan/stop-when.ts';
 import { firstPrices } from './first-prices.ts';
@@ -164,11 +165,14 @@ const incumbent = (compiled: Compiled, from: AllPairsPlan): Incumbent => {
 };
 
 /** The greedy plan of a source, which is made whatever the limit; on abort, as far as it is. */
-export async function greedyOf(source: PairSource, { breathe, signal }: AllPairsOptions): Promise<GreedyPlan> {
+export async function greedyOf(
+  source: PairSource,
+  { breathe, signal, tasksPerOffer = firstTasksPerOffer }: AllPairsOptions,
+): Promise<GreedyPlan> {
   return (
     source.greedy ??
     (await allOf(
-      source.planGreedily(() => signal?.aborted === true),
+      source.planGreedily(() => signal?.aborted === true, tasksPerOffer),
       breathe,
     ))
   );
@@ -188,7 +192,10 @@ async function beginGreedily(
   const best = { compiled, edges, quanta: quantaOfEdges(compiled.problem, edges) };
   if (source.hasGroups) return { best, proof: undefined };
   const whole = source.priced(greedy.prices).map((price) => Math.ceil(price / worthPerQuantum));
-  return { best, proof: await allOf(new ColumnPricing(source, () => true).price(whole), options.breathe) };
+  const proof = source.byColumns
+    ? new ColumnPricing(source, () => true).price(whole)
+    : new PairPricing(source, maxFoundPerRound, () => true).price(nearPrices(compiled.problem, whole));
+  return { best, proof: await allOf(proof, options.breathe) };
 }
 
 /** The edges to start from, among the pairs that are left of all. */

@@ -2,19 +2,26 @@ import { Holdings } from '../plan/holdings.ts';
 import { HighestFirst } from '../tables/highest-first.ts';
 import type { ProblemFrame } from './problem-frame.ts';
 
-/** Offers of a column, their values falling. */
+/** Offers told to a column that asks, or columns told to an offer, their values falling. */
 export interface Told {
-  offers: ArrayLike<number>;
+  items: ArrayLike<number>;
   values: ArrayLike<number>;
   /** None of those that were not told is worth more; 0 where there are none. */
   rest: number;
 }
 
-/** Finds the offers of most value to a column. */
-interface Finder {
-  first(column: number): Told;
-  /** So many of those whose row is not left out. */
-  more(column: number, count: number, isLeftOut: (row: number) => boolean): Told;
+/** Columns that ask for offers, or offers that ask for columns. */
+export interface Askers {
+  count: number;
+  /** Whether columns are asking. */
+  areColumns: boolean;
+  first(asker: number): Told;
+  /** More of those that may be taken. */
+  more(asker: number, holdings: Holdings): Told;
+  /** The pair of an asker with what it was told. */
+  pairOf(asker: number, item: number): { row: number; column: number; offer: number };
+  /** Whether an asker has room for anything. */
+  hasRoom(asker: number, holdings: Holdings): boolean;
 }
 
 interface TakenPair {
@@ -27,65 +34,55 @@ interface TakenPair {
 export interface GreedyPlan {
   /** In the order in which they were taken: of falling value. */
   pairs: readonly TakenPair[];
-  /** By column: what the next offer would have been worth when its last place was taken; 0 where some are free. */
+  /** By column: what the next offer would have been worth when its places were taken; 0 where some are free. */
   prices: Float64Array;
 }
 
-/** Offers asked for beyond the places that are left, since others may take them first. */
-const maxSpareOffers = 8;
 const stepsPerPause = 500;
 
 /**
  * A plan made by taking, again and again, the pair of most value that goes with those taken: places, limits, times,
- * ways and rest are kept. A pair that has once been in the way of another stays out, so that a column looks for others
+ * ways and rest are kept. A pair that has once been in the way of another stays out, so that an asker looks for others
  * only when the best of those told are gone. Once `stop` says so, it is the plan so far. Yields where a caller may
  * pause.
  */
-export function* takeGreedily(
-  frame: ProblemFrame,
-  rowOf: Int32Array,
-  finder: Finder,
-  stop: () => boolean,
-): Generator<void, GreedyPlan> {
-  const { columns } = frame;
+export function* takeGreedily(frame: ProblemFrame, askers: Askers, stop: () => boolean): Generator<void, GreedyPlan> {
+  const { count, areColumns } = askers;
   const holdings = new Holdings(frame);
   const queue = new HighestFirst();
   const told: Told[] = [];
-  const next = new Int32Array(columns);
-  const prices = new Float64Array(columns);
+  const next = new Int32Array(count);
+  const prices = new Float64Array(frame.columns);
   const pairs: TakenPair[] = [];
-  const mostOf = (column: number): number => {
-    const { offers, values, rest } = told[column];
-    return next[column] < offers.length ? values[next[column]] : rest;
+  const mostOf = (asker: number): number => {
+    const { items, values, rest } = told[asker];
+    return next[asker] < items.length ? values[next[asker]] : rest;
   };
-  const wait = (column: number): void => {
-    if (mostOf(column) > 0) queue.push(column, mostOf(column));
+  const wait = (asker: number): void => {
+    if (mostOf(asker) > 0) queue.push(asker, mostOf(asker));
   };
-  for (let column = 0; column < columns && !stop(); column++) {
-    told[column] = finder.first(column);
-    wait(column);
-    if (column % stepsPerPause === stepsPerPause - 1) yield;
+  for (let asker = 0; asker < count && !stop(); asker++) {
+    told[asker] = askers.first(asker);
+    wait(asker);
+    if (asker % stepsPerPause === stepsPerPause - 1) yield;
   }
   for (let step = 1; queue.size > 0 && !stop(); step++) {
-    const column = queue.pop();
-    const { offers, values } = told[column];
-    if (next[column] < offers.length) {
-      const at = next[column]++;
-      const row = rowOf[offers[at]];
+    const asker = queue.pop();
+    const { items, values } = told[asker];
+    if (next[asker] < items.length) {
+      const value = values[next[asker]];
+      const pair = askers.pairOf(asker, items[next[asker]++]);
+      const { row, column } = pair;
       if (holdings.mayTake(row, column)) {
         holdings.hold(row, column);
-        pairs.push({ row, column, offer: offers[at], value: values[at] });
-      }
+        pairs.push({ ...pair, value });
+      } else if (!areColumns && holdings.left[column] === 0) prices[column] = Math.max(prices[column], value);
     } else {
-      told[column] = finder.more(
-        column,
-        holdings.left[column] + maxSpareOffers,
-        (row) => !holdings.mayTake(row, column),
-      );
-      next[column] = 0;
+      told[asker] = askers.more(asker, holdings);
+      next[asker] = 0;
     }
-    if (holdings.left[column] > 0) wait(column);
-    else prices[column] = mostOf(column);
+    if (askers.hasRoom(asker, holdings)) wait(asker);
+    else if (areColumns) prices[asker] = mostOf(asker);
     if (step % stepsPerPause === 0) yield;
   }
   return { pairs, prices };

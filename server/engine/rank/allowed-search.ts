@@ -29,7 +29,8 @@ export class AllowedSearch extends TaskSearch {
     const { table, config } = this.index;
     if (!(table.signUpEnd[row] > this.now)) return;
     const chord = chordSquared(this.x, this.y, this.z, table.x[row], table.y[row], table.z[row]);
-    if (chord > this.reach) return;
+    // Times are asked first: of what is near, windows keep out the most.
+    if (chord > this.reach || !this.hasTime(row)) return;
     const km = chordToKm(chord);
     if (!(km <= this.radiusKm) || !this.isWelcome(row)) return;
     let near = -1;
@@ -37,7 +38,6 @@ export class AllowedSearch extends TaskSearch {
     for (let at = table.roleHead[row]; at !== noNext; at = table.roles.next[at]) {
       if (!this.hasSkill(at, table.end[row])) continue;
       if (near < 0) {
-        if (!this.hasTime(row)) return;
         near = nearness(km, config.nearness.tauKm);
         belong = this.belongingOf(table.path[row]);
       }

@@ -1,12 +1,12 @@
 import type { TaskTable } from '../tables/task-table.ts';
-import { CategoryLayer } from './task-layer.ts';
+import { SomeTasks } from './task-layer.ts';
 
 /** Fewer tasks of a category than this, when all were loaded, are found fast enough among the others. */
 const minTasks = 100;
 
 /** A layer for each category with many tasks, kept up to date with the table. */
 export class CategoryLayers {
-  private readonly layers = new Map<number, CategoryLayer>();
+  private readonly layers = new Map<number, SomeTasks>();
   private readonly table: TaskTable;
 
   constructor(table: TaskTable) {
@@ -14,7 +14,7 @@ export class CategoryLayers {
   }
 
   /** The layer of a category number, if it has one. */
-  of(category: number): CategoryLayer | undefined {
+  of(category: number): SomeTasks | undefined {
     return this.layers.get(category);
   }
 
@@ -24,7 +24,7 @@ export class CategoryLayers {
     const rowsOf = Array.from({ length: categories.size }, (): number[] => []);
     for (let row = 0; row < rows; row++) rowsOf[category[row]].push(row);
     rowsOf.forEach((own, number) => {
-      if (own.length >= minTasks) this.layers.set(number, new CategoryLayer(this.table, own));
+      if (own.length >= minTasks) this.layers.set(number, new SomeTasks(this.table, own));
     });
   }
 

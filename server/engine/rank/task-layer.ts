@@ -25,8 +25,8 @@ export function wholeLayer(table: TaskTable): TaskLayer {
   return { summary, cells: new QuadCells(table, summary), keys: table, rows: null };
 }
 
-/** The tasks of one category. */
-export class CategoryLayer extends DenseLayer implements TaskLayer {
+/** Some of the tasks: those of one category, or of one week. */
+export class SomeTasks extends DenseLayer implements TaskLayer {
   x = column(Float64Array, 0);
   y = column(Float64Array, 0);
   z = column(Float64Array, 0);

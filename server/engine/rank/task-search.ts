@@ -302,7 +302,7 @@ export class TaskSearch implements Search {
   }
 
   /** One of the windows holds it. A loop, because this is asked for most of what is near. */
-  private isOpen(start: number, end: number, inWeek: number): boolean {
+  protected isOpen(start: number, end: number, inWeek: number): boolean {
     for (const { weekly, from, length } of this.spans)
       if (spanHolds(weekly, from, length, start, end, inWeek)) return true;
     return false;

@@ -21,12 +21,7 @@ import type { PlanWatch } from './progress.ts';
 const maxThreads = 4;
 /** With fewer pairs a problem is solved before a worker has started. */
 const minPairsForWorkers = 2_000;
-/**
- * The time limit is that of the whole plan, and causes and writing take about so many times as long as reading has, on
- * any machine and in any hour.
- */
-const writingToReading = 0.8;
-/** More of the limit is not left for them: a plan is to be solved, too. */
+/** The time limit is that of the whole plan; no more of it is left for causes and writing. */
 const maxWritingShare = 0.25;
 /** Proven to be so near the best, a plan is good enough: it is read anew as soon as somebody has answered. */
 const targetGapShare = 0.001;
@@ -54,7 +49,8 @@ export async function solve(
       ? planWithConflicts(problem, { ...options, signal })
       : planInWorkers(problem, { ...options, signal, threads });
   const limitMs = timeLimitSeconds * 1_000;
-  const writingMs = Math.min(spentMs * writingToReading, limitMs * maxWritingShare);
+  // Causes and writing take about as long as reading has, on any machine and in any hour.
+  const writingMs = Math.min(spentMs, limitMs * maxWritingShare);
   const options: AllPairsOptions = {
     timeLimitMs: Math.max(1, limitMs - spentMs - writingMs),
     targetGap: targetGapShare,
