@@ -2,7 +2,6 @@ import type { ClientSession, Db, Document, ObjectId } from 'mongodb';
 import type { ConsentKind } from '../../../shared/words.ts';
 import type { ConsentsOf, GivenConsents } from '../../platform/http/consents.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { combine, rowsOf, type Query } from '../../platform/database/query.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { identities, people, type IdentityDoc, type PersonDoc } from './model.ts';

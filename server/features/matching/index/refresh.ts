@@ -13,6 +13,8 @@ import { isSound } from './load.ts';
 import { partsOf } from '../../../platform/database/parts-of.ts';
 
 const batchSize = 1_000;
+/** Tasks read in one turn: a thousand of them, that lists have shown in three seconds, kept requests waiting. */
+const maxTasksPerTurn = 100;
 
 /** Reads again what is out of date and puts it in place: what was committed before this is in the index after it. */
 export async function refresh(
@@ -22,7 +24,7 @@ export async function refresh(
   now: Date,
   log: Pick<Log, 'warn'>,
 ): Promise<void> {
-  for (const ids of partsOf([...dirty.tasks], batchSize)) {
+  for (const ids of partsOf([...dirty.tasks], maxTasksPerTurn)) {
     await refreshTasks(db, held, ids, now, log);
     if (dirty.tasksChanged) held.tasksNow = {};
   }
