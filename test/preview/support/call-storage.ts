@@ -24,8 +24,10 @@ class CallStorage<T> {
 }
 
 const require = createRequire(import.meta.url);
-const asyncHooks = require('node:async_hooks') as { AsyncLocalStorage: unknown };
-const { AsyncLocalStorage } = asyncHooks;
-asyncHooks.AsyncLocalStorage = CallStorage;
+const asyncHooks = require('node:async_hooks') as object;
+const name = 'AsyncLocalStorage';
+// From Node 22 on a getter, which an assignment does not replace.
+const own = Object.getOwnPropertyDescriptor(asyncHooks, name)!;
+Object.defineProperty(asyncHooks, name, { value: CallStorage, configurable: true });
 require('playwright-core');
-asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
+Object.defineProperty(asyncHooks, name, own);
