@@ -48,6 +48,11 @@ const clientsOwnWords = {
   selector: 'MemberExpression[object.name="ctx"][property.name=/^(ip|ips|host|hostname|origin|href|secure)$/]',
   message: 'The client writes it: take clientAddress(), or the configured base URL.',
 };
+/** Whether a limit has passed is one rule, at its very instant too. */
+const limitsByHand = [
+  'BinaryExpression[operator=/^[<>]=?$/] > Identifier[name=/^(due|nextDue)$/]',
+  'BinaryExpression[operator=/^[<>]=?$/] > MemberExpression[property.name=/^(due|nextDue)$/]',
+].map((selector) => ({ selector, message: 'Ask hasPassed() (engine/working-time/passed.ts).' }));
 const collectionsByName = [
   byName('CallExpression[callee.property.name="collection"]'),
   byName('Property[key.name=/^[$](lookup|graphLookup|unionWith)$/] Property[key.name=/^(from|coll)$/] > Literal'),
@@ -171,7 +176,7 @@ export default tseslint.config(
   { files: ['server/collections.ts'], rules: { 'house/own-collections': 'off' } },
   forbidSyntax(['**/*.{ts,vue}']),
   forbidSyntax(['miniprogram/api/*calls.ts'], shapeByHand),
-  forbidSyntax(['server/**/*.ts'], ...collectionsByName, ...serverTime),
+  forbidSyntax(['server/**/*.ts'], ...collectionsByName, ...serverTime, ...limitsByHand),
   forbidOnly(['server/engine/**'], clientsOwnWords, privateAtRunTime, ...collectionsByName, ...serverTime),
   // A backup, a migration and the demo's loader go through all collections, whatever they hold.
   forbidSyntax(

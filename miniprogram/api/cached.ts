@@ -14,13 +14,29 @@ interface Entry<T> {
   data: T;
   at: number;
   of: string;
+  shape: number;
 }
+
+/**
+ * Names the shape of what is kept: one more wherever a page comes to need of an answer what the version before did not
+ * keep. What another version kept then counts as not kept, since a page of this one would break on it.
+ */
+const keptShape = 1;
 
 /** How many answers are kept: WeChat gives a program 10 MB, and the oldest are hardly looked at again. */
 const maxKept = 60;
 
 const names = stored<string[]>('kept-names', []);
 const entry = <T>(name: string) => stored<Entry<T> | undefined>(`kept-${name}`, undefined);
+
+/** The last answer that this version has kept under a name. */
+const lastOf = <T>(name: string): Entry<T> | undefined => {
+  const last = entry<T>(name).read();
+  return last?.shape === keptShape ? last : undefined;
+};
+
+/** The same without its time, for a part of it that another page shows. */
+export const keptAnswer = <T>(name: string): T | undefined => lastOf<T>(name)?.data;
 
 const remember = (name: string): void => {
   const last = [...names.read().filter((known) => known !== name), name];
@@ -57,15 +73,14 @@ const keepable = (value: unknown): unknown => {
  * `of` says what it is an answer to, if the name alone does not: the last one is shown only for the same.
  */
 export const cached = async <T>(name: string, load: () => Promise<T>, of = ''): Promise<Kept<T>> => {
-  const kept = entry<T>(name);
   try {
     const data = await load();
     const at = Date.now();
-    kept.write({ data: keepable(data) as T, at, of });
+    entry<T>(name).write({ data: keepable(data) as T, at, of, shape: keptShape });
     remember(name);
     return { data, at };
   } catch (error) {
-    const last = kept.read();
+    const last = lastOf<T>(name);
     if (!last || last.of !== of || !(error instanceof CallFailure) || error.kind === 'refused') throw error;
     return { data: last.data, at: last.at, because: error.kind };
   }

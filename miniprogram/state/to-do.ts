@@ -19,7 +19,7 @@ const stands = ({ participation: { can, state } }: Mine): boolean => can.accept 
 
 /** Of what was read, the last time where there is no network now; rejects only where nothing was ever read. */
 export const fetchToDo = async (): Promise<ToDo> => {
-  const { data } = await cached('to-do-2', async () => {
+  const { data } = await cached('to-do', async () => {
     const [upcoming, there, toConfirm, front] = await Promise.all([
       myParticipations('upcoming', { limit: 20 }),
       // A person without a check-out is still there for an hour.

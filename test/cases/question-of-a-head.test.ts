@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { messages } from '../../server/domain/messages/model.ts';
-import { startOffice, step, type Office } from './support.ts';
+import { hex, startOffice, step, type Office } from './support.ts';
 
-describe('a question about a case that others are linked to', () => {
+describe('a question or words about a case that others are linked to', () => {
   let office: Office;
   before(async () => {
     office = await startOffice();
@@ -28,6 +28,20 @@ describe('a question about a case that others are linked to', () => {
     expect(told.map(({ kind, personId }) => [kind, personId.equals(requester._id)])).to.have.deep.members([
       ['caseProgress', true],
       ['needNews', true],
+    ]);
+  });
+
+  it('words about what others asked for were told to the one of its staff who asks for it, and to nobody who may read them', async () => {
+    const { server, city, at, staff } = office;
+    const person = await server.make.person({ communityId: city.community._id });
+    const head = await office.raise(city.community, {}, staff.community);
+    const report = await office.raise(city.community, {}, person);
+    await step(at.street, report, 'link', { headId: head });
+    await messages.in(server.db).deleteMany({});
+    await step(server.as(person), report, 'words', { reason: '井盖也没了' });
+    const told = await messages.in(server.db).find({ kind: 'caseWords' }).toArray();
+    expect(told.map(({ personId, subject }) => [hex({ _id: personId }), hex({ _id: subject.id })])).to.deep.equal([
+      [hex(staff.street), head],
     ]);
   });
 });

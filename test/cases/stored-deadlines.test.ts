@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { cases } from '../../server/domain/cases/model.ts';
-import { createLastingStamps, renewDeadlines } from '../../server/domain/cases/renew-deadlines.ts';
+import { renewDeadlines } from '../../server/domain/cases/renew-deadlines.ts';
+import { createLastingStamps } from '../../server/domain/working-calendars/lasting-stamps.ts';
 import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
 import { readCalendars } from '../../server/domain/working-calendars/queries.ts';
-import { startOffice, step, type Office } from './support.ts';
+import { clockOf, hex, refused, startOffice, step, type Office } from './support.ts';
 
 const reason = { reason: '说明' };
 
@@ -85,5 +86,25 @@ describe('stored deadlines of cases', () => {
     }
     expect(renewed).to.deep.equal([0, 0, 1]);
     expect(await storedOf(id)).to.deep.equal(right);
+  });
+
+  it('was told of, refused and counted as late at the very instant of its limit, and shown and counted as in time', async () => {
+    const { at, city, server } = office;
+    const id = await office.handled();
+    const own = clockOf((await at.community.get(`/cases/${id}`)).body, 'holder');
+    const countsLate = async () =>
+      Number((await at.community.get(`/units/${hex(city.community)}/case-counts`)).body.late);
+    await office.escalate();
+    const { nextDue } = await storedOf(id);
+    server.clock.set(new Date(+nextDue - 1));
+    const before = await countsLate();
+    server.clock.set(nextDue);
+    expect((await countsLate()) - before, 'counted').to.equal(1);
+    server.clock.set(own.due);
+    expect(await office.escalate(), 'told of').to.be.above(0);
+    const { body } = await at.community.get(`/cases/${id}`);
+    expect(clockOf(body, 'holder').breached, 'shown').to.equal(true);
+    const asked = await at.community.post(`/cases/${id}/extension`, { minutes: 60, ...reason });
+    expect(refused(asked)).to.deep.equal([409, 'extension_too_late']);
   });
 });

@@ -1,10 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { ObjectId } from 'mongodb';
 import { grants } from '../../server/domain/grants/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { bandOf, edgeOf } from '../../server/domain/whistles/band.ts';
+import { whistles } from '../../server/domain/whistles/model.ts';
 import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { createLastingStamps } from '../../server/domain/working-calendars/lasting-stamps.ts';
 import { tellLateWhistles } from '../../server/features/whistles/jobs.ts';
 import { fieldOf, hex, refused, startOffice, step, to, type Office } from './support.ts';
 
@@ -187,14 +190,38 @@ describe('a whistle', () => {
     expect(calls[0].steps[0]).to.include({ at: null, late: true });
   });
 
-  it('was looked for for ever at the very instant of its limit, when it was found and not told of', async () => {
-    const { city, staff, server } = office;
+  it('was looked for for ever at the very instant of its limit, when it was found and not told of, and then told of and shown in time', async () => {
+    const { at, city, staff, server } = office;
     const id = await handled();
     await blow(id, { unitIds: [hex(city.elsewhere)] });
     server.clock.set('2026-03-02T10:00:00+08:00');
     const settings = calendarSettingsOf(server.services.config);
     await tellLateWhistles(server.database.client, server.db, settings, server.clock.now());
     expect(await told(staff.elsewhere, id)).to.deep.equal(['whistleBlown', 'whistleLate']);
+    const [{ calls }] = (await at.elsewhere.get(`/cases/${id}/whistles`)).body.items as any[];
+    expect(calls[0].steps.map(({ late }: { late: boolean }) => late)).to.deep.equal([true, false, false]);
+  });
+
+  it('kept for ever a limit made with holidays that were taken out again: found, and after an hour computed anew', async () => {
+    const { at, city, server } = office;
+    const { body } = await blow(await handled(), { unitIds: [hex(city.elsewhere)] });
+    await at.elsewhere.post(path(body, city.elsewhere, 'contact'), {});
+    const _id = new ObjectId(String(body.id));
+    const right = (await whistles.in(server.db).findOne({ _id }))!;
+    const calendarStamp = right.calendarStamp!.replace(/(\d+)$/, (year) => String(Number(year) + 1));
+    const nextDue = new Date(+right.nextDue! + 24 * 3_600_000);
+    await whistles.in(server.db).updateOne({ _id }, { $set: { calendarStamp, nextDue } });
+    expect(await office.sweep()).to.deep.equal([`${body.caseId}: the limit of a whistle is not what its calls say`]);
+    const settings = calendarSettingsOf(server.services.config);
+    const lasting = createLastingStamps();
+    const stored: unknown[] = [];
+    for (const hours of [0, 1, 0.1]) {
+      server.clock.forward(hours);
+      const now = server.clock.now();
+      await tellLateWhistles(server.database.client, server.db, settings, now, lasting(now));
+      stored.push((await whistles.in(server.db).findOne({ _id }))!.calendarStamp);
+    }
+    expect(stored).to.deep.equal([calendarStamp, calendarStamp, right.calendarStamp]);
   });
 
   it('offered steps, a code and a way to the case when the part was over, and called later what was not late', async () => {

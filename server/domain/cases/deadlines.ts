@@ -4,6 +4,7 @@ import { escalationLevels, type EscalationLevel } from '../../../shared/case-sta
 import { keysOf } from '../../../shared/words.ts';
 import { dayMinutesOf } from '../../engine/working-time/calendar.ts';
 import { deadlineOf, spentBy, type Clock } from '../../engine/working-time/deadline.ts';
+import { hasPassed } from '../../engine/working-time/passed.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
 import { isPaused, isRunning, limitsOf, type CaseFacts, type ClockLimit, type ClockRun } from './facts.ts';
 import { isWait, waitMinutes, type WaitClock } from './waits.ts';
@@ -44,7 +45,7 @@ function soonestOf<L extends ClockLimit>(limits: readonly L[], run: Counted, cal
 export function limitInForce(run: ClockRun, calendars: Calendars): ClockLimit & { until?: Date } {
   const passed = run.earlier.find((limit) => {
     const due = dueBy(limit, asOf(run, limit.until), calendars);
-    return due !== null && due < +limit.until;
+    return due !== null && hasPassed(due, limit.until);
   });
   if (!passed) return run.beside.length === 0 ? run : soonestOf(limitsOf(run), run, calendars);
   const beside = run.earlier.filter(({ until }) => until === passed.until);
@@ -68,14 +69,14 @@ export function dueOf(run: ClockRun, calendars: Calendars, share = 1): Date | nu
 /** Whether a clock went past its deadline while it ran; a fact that nothing later takes back. */
 export function isBreached(run: ClockRun, calendars: Calendars, now: Date): boolean {
   const due = dueOf(run, calendars);
-  return due !== null && due < (run.end ?? now);
+  return due !== null && hasPassed(due, run.end ?? now);
 }
 
 /** The waits of a case whose time is over by an instant; none of a case that is linked to another, where they stand. */
 export const waitsOver = ({ clocks }: CaseFacts, calendars: Calendars, now: Date): WaitClock[] =>
   clocks.filter(asks).flatMap((run): WaitClock[] => {
     const due = isWait(run.clock) ? dueOf(run, calendars) : null;
-    return isWait(run.clock) && due && due <= now ? [run.clock] : [];
+    return isWait(run.clock) && due && hasPassed(due, now) ? [run.clock] : [];
   });
 
 /** The working minutes that are left for a wait in this cycle: for all questions, or all pauses, together. */
@@ -146,6 +147,8 @@ function nextAlarmAt({ clocks }: CaseFacts, raised: readonly string[], calendars
 
 /** A case that waits for no deadline stands at the end of a queue. */
 export const noDue = new Date('9999-12-31T00:00:00Z');
+/** The soonest deadline of a case; null where it waits for none. */
+export const soonestDue = ({ nextDue }: { nextDue: Date }): Date | null => (+nextDue === +noDue ? null : nextDue);
 
 /** The deadlines by which cases are found, and the stamp of the calendars that they were computed with. */
 export function storedDeadlines(facts: CaseFacts, raised: readonly string[], calendars: Calendars) {

@@ -1,3 +1,4 @@
+import { hasPassed } from '../../engine/working-time/passed.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
 import { dueOf } from './deadlines.ts';
 import type { CaseFacts, ClockRun } from './facts.ts';
@@ -8,7 +9,7 @@ const quarters = [0.25, 0.5, 0.75, 1];
 const passedBy = (run: ClockRun, calendars: Calendars, at: Date): number => {
   const left = quarters.findIndex((share) => {
     const due = dueOf(run, calendars, share);
-    return due === null || due >= at;
+    return due === null || !hasPassed(due, at);
   });
   return left < 0 ? quarters.length : left;
 };

@@ -8,7 +8,8 @@ import { needData } from '../needs/personal.ts';
 import { needsById, type NeedDoc } from '../needs/queries.ts';
 import { photosOut, presentPhoto } from '../photos/present.ts';
 import { photosOf, type PhotoDoc } from '../photos/queries.ts';
-import { noDue } from './deadlines.ts';
+import { hasPassed } from '../../engine/working-time/passed.ts';
+import { soonestDue } from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
 import { casesById } from './matters.ts';
 import type { CaseDoc } from './model.ts';
@@ -86,6 +87,12 @@ export const readLinks = async (
   session?: ClientSession,
 ): Promise<InferFields<typeof linkFields>> => presentLinks(facts, await linkedWith(db, facts, handles, session), now);
 
+/** By when a head that nothing is promised for yet takes its next step; null where that is over or unknown. */
+function nextOf(head: CaseDoc, now: Date): Date | null {
+  const next = head.due ? null : soonestDue(head);
+  return next && !hasPassed(next, now) ? next : null;
+}
+
 /** As `readLinks`, of what was read for somebody who handles the case. */
 export const presentLinks = (
   { voices }: CaseFacts,
@@ -97,7 +104,7 @@ export const presentLinks = (
         id: head._id.toHexString(),
         state: head.state,
         due: head.due?.toISOString() ?? null,
-        nextDue: !head.due && head.nextDue > now && head.nextDue < noDue ? head.nextDue.toISOString() : null,
+        nextDue: nextOf(head, now)?.toISOString() ?? null,
       }
     : null,
   voices,

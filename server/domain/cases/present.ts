@@ -28,7 +28,7 @@ import { calendarSettingsOf } from '../working-calendars/compile.ts';
 import { readCalendars, type Calendars } from '../working-calendars/queries.ts';
 import { actionsFor, caseActionNames, nextSteps, whyNot, type Standing } from './actions.ts';
 import { answeredBy, wayToHolder } from './answering.ts';
-import { dueOf, extensionLimit, isBreached, limitInForce, noDue } from './deadlines.ts';
+import { dueOf, extensionLimit, isBreached, limitInForce, soonestDue } from './deadlines.ts';
 import type { CaseEvent } from './events.ts';
 import { isPaused, isRunning, reopenableUntil, type ClockRun } from './facts.ts';
 import type { CaseDoc } from './model.ts';
@@ -325,7 +325,7 @@ export async function presentQueue(
       holder: unitNameIn(tree, row.unitId),
       answeredBy: answeredBy(tree, subject, held, caller),
       due: row.due?.toISOString() ?? null,
-      nextDue: row.nextDue < noDue ? row.nextDue.toISOString() : null,
+      nextDue: soonestDue(row)?.toISOString() ?? null,
       lateChance: lateChance(row),
       createdAt: row.createdAt.toISOString(),
     };

@@ -89,7 +89,7 @@ export async function countCases(
     .in(db)
     .aggregate<{ _id: CaseState; count: number; late: number }>([
       { $match: fitting(tree, unitId, filter) },
-      { $group: { _id: '$state', count: { $sum: 1 }, late: { $sum: { $cond: [{ $lt: ['$nextDue', now] }, 1, 0] } } } },
+      { $group: { _id: '$state', count: { $sum: 1 }, late: { $sum: { $cond: [{ $lte: ['$nextDue', now] }, 1, 0] } } } },
       { $sort: { _id: 1 } },
     ])
     .toArray();

@@ -3,6 +3,7 @@ import { caseClocks } from '../../../shared/case-states.ts';
 import { minutesWords } from '../../../shared/tell/quantities.ts';
 import { minuteMs } from '../../../shared/durations.ts';
 import type { Language } from '../../../shared/words.ts';
+import { hasPassed } from '../../engine/working-time/passed.ts';
 import { derive } from '../../engine/working-time/deadline.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import { instantOut, textOut } from '../../platform/schema/schema.ts';
@@ -49,7 +50,7 @@ export function receiptOf(
       words: say.counted(`${when(from)}–${untilTime(to)}`, much(to - from), much(leftMs)),
     })),
     ...clock.pauses
-      .filter(({ from }) => due === null || from < due)
+      .filter(({ from }) => due === null || !hasPassed(due, from))
       .map(({ from, to }) => ({
         at: from,
         words: to === null ? say.stands(when(from)) : say.paused(when(from), when(to)),

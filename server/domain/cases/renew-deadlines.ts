@@ -1,7 +1,6 @@
 import type { Db, Filter, MongoClient, ObjectId } from 'mongodb';
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
-import { hourMs } from '../../../shared/durations.ts';
 import { isCurrentStamp, isStale, storedDeadlines } from './deadlines.ts';
 import { cases, type CaseDoc } from './model.ts';
 import { moveDeadlines } from './move-deadlines.ts';
@@ -29,23 +28,6 @@ export async function renewDeadlines(
   const isOld = (stamp: string) =>
     isStale(stamp, calendars) || (stamp !== '' && !isCurrentStamp(stamp, calendars) && isLasting(stamp));
   return moved + (await computeDeadlines(client, db, calendars, isOld));
-}
-
-/** No roll-out lasts so long: by then servers that know later hours have gone, or have given this one's way to them. */
-const longestRollOut = hourMs;
-
-/** Remembers of each stamp since when it is met at every run: those of longer than a roll-out last. */
-export function createLastingStamps(): (now: Date) => (stamp: string) => boolean {
-  let met = new Map<string, number>();
-  return (now) => {
-    const before = met;
-    met = new Map();
-    return (stamp) => {
-      const since = before.get(stamp) ?? +now;
-      met.set(stamp, since);
-      return +now - since > longestRollOut;
-    };
-  };
 }
 
 type IsOld = (stamp: string) => boolean;

@@ -4,7 +4,8 @@ import type { Message } from '../messages/enqueue.ts';
 import type { MessageValues } from '../messages/values.ts';
 import type { NeedDoc } from '../needs/queries.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
-import { dueOf, noDue } from './deadlines.ts';
+import { hasPassed } from '../../engine/working-time/passed.ts';
+import { dueOf, soonestDue } from './deadlines.ts';
 import type { CaseEvent } from './events.ts';
 import { isRunning, type CaseFacts } from './facts.ts';
 import type { CaseDoc } from './model.ts';
@@ -54,7 +55,7 @@ export const arrival: ToStaff = (step, unit) => ({
   kind: step.doc.grade === 'A' ? 'caseUrgent' : 'caseArrived',
   values: {
     ...factsOf(step, unit),
-    ...(step.doc.nextDue < noDue ? { start: step.doc.nextDue.toISOString() } : {}),
+    ...withEnd('start', soonestDue(step.doc)?.toISOString()),
   },
   ...(step.event.verb === 'involve' ? {} : { about: 'need' }),
 });
@@ -105,7 +106,7 @@ export const needNews =
   (step, { title }) => {
     const promise = step.promise?.toISOString();
     const until = what === 'paused' ? endOf(step, 'pause') : promise;
-    const isLate = until === promise && step.promise !== null && step.promise <= step.event.at;
+    const isLate = until === promise && step.promise !== null && hasPassed(step.promise, step.event.at);
     return { kind: 'needNews', values: { title, news: what, ...withEnd(isLate ? 'since' : 'by', until) } };
   };
 
@@ -117,7 +118,7 @@ export const needNews =
 export const joined: ToRequester = ({ before, event, promisedBefore, promise, headNext }, { title, requesterId }) => {
   if (requesterId && event.by?.equals(requesterId)) return null;
   if (before.headId && +(promise ?? 0) === +(promisedBefore ?? 0)) return null;
-  const by = promise ?? (headNext && headNext < noDue ? headNext : null);
+  const by = promise ?? headNext;
   return {
     kind: 'needNews',
     values: {

@@ -7,10 +7,12 @@ import { enqueueMessages, messageId, type Message } from '../messages/enqueue.ts
 import { needsAsked, type NeedDoc } from '../needs/queries.ts';
 import { waysAsked, type Unit } from '../units/queries.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
+import { soonestDue } from './deadlines.ts';
 import { isOver, type CaseFacts } from './facts.ts';
 import { hearingsOf } from './hearing.ts';
 import { casesAsked } from './matters.ts';
 import type { CaseDoc } from './model.ts';
+import { replay } from './replay.ts';
 import { barredFrom } from './policy.ts';
 import { hasMoved, mayMovePromise, promiseAfter, promiseBefore } from './promise.ts';
 import { needNews, type StaffWords, type TakenStep, type ToldStep } from './sayings.ts';
@@ -27,6 +29,8 @@ export interface HearingGround {
   held: readonly HeldRole[];
   /** Of the case, and of those that are linked to it. */
   needs: ReadonlyMap<string, NeedDoc>;
+  /** Of all whom the case that goes on for it is for; of itself where none does. */
+  askers: ReadonlyMap<string, NeedDoc>;
   /** The cases that are linked to it, before the step or after it. */
   followers: readonly CaseDoc[];
   /** The case that goes on for it, until it is over. */
@@ -76,10 +80,17 @@ async function groundOf(
   const headBefore = first.docs.find(({ _id }) => before.headId?.equals(_id));
   const followers = first.docs.filter(({ _id }) => following.some((one) => one.equals(_id)));
   const unitIds = [...unitsOfStep(step, head), ...followers.map(({ unitId }) => unitId)];
-  const units = await runQuery(db, waysAsked(unitIds), session);
+  const askedFor = head ? [head._id, ...replay(head.events).followers] : [];
+  const { units, askers } = await runQuery(
+    db,
+    combine([waysAsked(unitIds), needsAsked(askedFor)], (units, askers) => ({ units, askers })),
+    session,
+  );
   const onWays = new Map([...units.values()].flatMap(({ path }) => path.map((id) => [id.toHexString(), id])));
   const held = await runQuery(db, rolesIn([...onWays.values()], doc.createdAt), session);
-  return { kind: first.kinds.get(doc.kind), calendars, units, held, needs: first.needs, followers, head, headBefore };
+  const { needs } = first;
+  const kind = first.kinds.get(doc.kind);
+  return { kind, calendars, units, held, needs, askers: head ? askers : needs, followers, head, headBefore };
 }
 
 /** The messages of a step, each once. */
@@ -93,7 +104,7 @@ export function messagesOf(step: TakenStep, ground: HearingGround): Message[] {
     // Of what is over nothing is promised, and its end is written without calendars.
     promisedBefore: isOver(step.facts) ? null : promiseBefore(step, ground.calendars, heads),
     promise: promiseAfter(step, heads),
-    headNext: ground.head?.nextDue ?? null,
+    headNext: ground.head ? soonestDue(ground.head) : null,
     part: partId && ground.units.get(partId.toHexString()),
   };
   const messages = hearingsOf(step).flatMap((one) =>
@@ -126,7 +137,7 @@ function toStaff(told: ToldStep, ground: HearingGround, { staff, say }: Extract<
     return unitOf(ground, told, who).flatMap((unit) => {
       const words = say(told, who === 'above' ? holder : unit);
       if (!words) return [];
-      const requesters = [...ground.needs.values()].flatMap(({ requesterId }) => requesterId ?? []);
+      const requesters = [...ground.askers.values()].flatMap(({ requesterId }) => requesterId ?? []);
       // The person who took the step knows of it; a case that comes to them by it is told all the same.
       const knows = (personId: ObjectId) => words.kind === 'caseNews' && event.by?.equals(personId);
       const subject = hasNoPart(told, who)

@@ -1,5 +1,6 @@
 import type { WhistleGround, WhistleStep } from '../../../shared/whistles.ts';
 import { deadlineOf } from '../../engine/working-time/deadline.ts';
+import { hasPassed } from '../../engine/working-time/passed.ts';
 import { minuteMs } from '../../../shared/durations.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { whistleSteps } from '../../../shared/whistles.ts';
@@ -54,7 +55,7 @@ export function stepsOf(
     const clock = { start, limitMinutes: minutes[step], pauses: [] };
     const due = new Date(deadlineOf(clock, calendars.of(calendar))!);
     const done = doneAt[step](call) ?? null;
-    return { step, due, at: done, late: (done ?? overAt ?? now) > due };
+    return { step, due, at: done, late: hasPassed(due, done ?? overAt ?? now) };
   });
 }
 
@@ -78,12 +79,19 @@ export const stampOf = (ground: WhistleGround, calendars: Calendars): string => 
   return `${calendar}@${calendars.stampOf(calendar)}`;
 };
 
-/** Whether a stored limit was computed by hours or holidays of before. */
+/**
+ * Whether a stored limit was computed by hours or holidays of before.
+ *
+ * @param isLasting of a stamp that is later than what this server knows: whether no other server can be its maker
+ */
 export function isBehind(
   { ground, calendarStamp }: Pick<WhistleDoc, 'ground' | 'calendarStamp'>,
   calendars: Calendars,
+  isLasting: (stamp: string) => boolean = () => false,
 ): boolean {
   const { calendar } = limitsOf[ground];
   const [, stamp] = calendarStamp?.split('@') ?? [];
-  return stamp === undefined || calendars.compareStamp(calendar, stamp) < 0;
+  if (calendarStamp === undefined || stamp === undefined) return true;
+  const order = calendars.compareStamp(calendar, stamp);
+  return order < 0 || (order > 0 && isLasting(calendarStamp));
 }

@@ -43,6 +43,13 @@ export async function whistlesOfUnit(
   );
 }
 
+/** Every whistle that has a limit to come, or one that was not told of. */
+export const whistlesWithLimits = (db: Db): AsyncIterable<WhistleDoc> =>
+  whistles
+    .in(db)
+    .find({ nextDue: { $ne: null } })
+    .sort({ _id: 1 });
+
 /** The ids of whistles with a limit that has passed and was not told of. */
 export async function whistlesDue(db: Db, now: Date, limit: number): Promise<ObjectId[]> {
   const rows = await whistles
@@ -56,13 +63,18 @@ export async function whistlesDue(db: Db, now: Date, limit: number): Promise<Obj
 
 /**
  * Brings the stored limits of whistles after their calendars, where these have changed since. One that changes at the
- * same moment has its limit from that, and one that another server has brought further is left to it.
+ * same moment has its limit from that, and one that another server has brought further is left to it, unless it
+ * `isLasting`.
  */
-export async function renewWhistles(db: Db, calendars: Calendars): Promise<void> {
+export async function renewWhistles(
+  db: Db,
+  calendars: Calendars,
+  isLasting?: (stamp: string) => boolean,
+): Promise<void> {
   for (const ground of keysOf(whistleGrounds)) {
     const stale = { nextDue: { $ne: null }, ground, calendarStamp: { $ne: stampOf(ground, calendars) } };
     for await (const whistle of whistles.in(db).find(stale))
-      if (isBehind(whistle, calendars))
+      if (isBehind(whistle, calendars, isLasting))
         await whistles
           .in(db)
           .updateOne({ _id: whistle._id, version: whistle.version }, { $set: storedDue(whistle, calendars) });

@@ -13,6 +13,7 @@ import { holdersOnPath } from '../../domain/grants/queries.ts';
 import { needsById, type NeedDoc } from '../../domain/needs/queries.ts';
 import type { TreeNode, UnitTree } from '../../domain/units/tree.ts';
 import type { Calendars } from '../../domain/working-calendars/queries.ts';
+import { checkWhistles } from './check-whistles.ts';
 
 const batchSize = 500;
 
@@ -27,7 +28,7 @@ interface Swept {
 /**
  * Looks through all cases for what must never be: a stored field that the events do not say, a need that says another
  * state or unit, a holder that is not there or that nobody can see it for, a clock that runs twice, an escalation that
- * the case does not know of.
+ * the case does not know of, a whistle's limit that its calls do not say.
  *
  * @returns one line for each thing found; nothing where all is well
  */
@@ -56,7 +57,7 @@ export async function checkCases(db: Db, tree: UnitTree, calendars: Calendars, n
   };
   for await (const doc of allCases(db)) if (batch.push(doc) === batchSize) await look();
   await look();
-  return found;
+  return [...found, ...(await checkWhistles(db, calendars))];
 }
 
 function faultsOf({ doc, need, escalations, related }: Swept, calendars: Calendars): string[] {

@@ -115,12 +115,14 @@ function noticesOf(snapshot: CaseSnapshot, before: OpenedCase, step: WrittenEven
   const nodes = [...unitsOfStep(taken), ...followers.map(({ unitId }) => unitId)].flatMap(
     (id) => tree.byId.get(id.toHexString()) ?? [],
   );
+  const asking = new Map(ids.map((id) => [id, snapshot.needs.get(id)!]));
   return messagesOf(taken, {
     kind: kinds.get(step.doc.kind),
     calendars,
     units: new Map(nodes.map(({ objectId: _id, name, path }) => [_id.toHexString(), { _id, name, path }])),
     held: nodes.flatMap(({ path }) => snapshot.held(path, now)),
-    needs: new Map(ids.map((id) => [id, snapshot.needs.get(id)!])),
+    needs: asking,
+    askers: asking,
     followers,
     head: undefined,
   });

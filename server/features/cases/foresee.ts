@@ -7,6 +7,7 @@ import { replay } from '../../domain/cases/replay.ts';
 import { currentForesight, keepLateness } from '../../domain/lateness/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
+import { hasPassed } from '../../engine/working-time/passed.ts';
 import { learnAndCheck, type PastCase } from '../../engine/lateness/lateness.ts';
 
 const learnedDays = 180;
@@ -37,7 +38,7 @@ export async function lateChances(db: Db, settings: CalendarSettings, now: Date)
   const calendars = await readCalendars(db, settings);
   return (doc) => {
     const passed = quartersOfOpen(replay(doc.events), calendars, now);
-    if (passed === undefined || (doc.due && doc.due < now)) return null;
+    if (passed === undefined || (doc.due && hasPassed(doc.due, now))) return null;
     return foresee({ kind: doc.kind, unitId: doc.unitId.toHexString(), passed });
   };
 }

@@ -1,4 +1,5 @@
-import { createLastingStamps, renewDeadlines } from '../../domain/cases/renew-deadlines.ts';
+import { renewDeadlines } from '../../domain/cases/renew-deadlines.ts';
+import { createLastingStamps } from '../../domain/working-calendars/lasting-stamps.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';

@@ -3,7 +3,7 @@ import type { ObjectId } from 'mongodb';
 import { caseStates } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { caseGrade } from '../../domain/case-kinds/present.ts';
-import { noDue } from '../../domain/cases/deadlines.ts';
+import { soonestDue } from '../../domain/cases/deadlines.ts';
 import { caseQueueSchema, presentQueue } from '../../domain/cases/present.ts';
 import { caseFilterQuery, caseQuery, casesFor, countCases, queueOf } from '../../domain/cases/queries.ts';
 import { needData } from '../../domain/needs/personal.ts';
@@ -122,7 +122,7 @@ const points = reading({
           title,
           grade: row.grade,
           state: row.state,
-          nextDue: row.nextDue < noDue ? row.nextDue.toISOString() : null,
+          nextDue: soonestDue(row)?.toISOString() ?? null,
           point: place.point,
         };
       }),

@@ -165,8 +165,8 @@ export async function moveDuePair(transaction: TransactionContext, pairId: Objec
   else if (pair.state === 'standing' && pair.until <= now)
     await tellPair(transaction, await movePair(transaction, pair, 'expire', { reviewDue: null }), 'over');
   else if (pair.state === 'standing' && pair.reviewDue && pair.reviewDue <= now) {
-    const due = nextReview(pair, now);
-    const reviewDue = due < pair.until ? due : null;
+    const review = nextReview(pair, now);
+    const reviewDue = review < pair.until ? review : null;
     await askForReviews(
       transaction,
       await movePair(transaction, pair, 'askReview', { reviewDue, asked: pair.asked + 1 }),

@@ -10,6 +10,7 @@ import {
   type WhistleCall,
 } from '../../domain/whistles/queries.ts';
 import { calendarSettingsOf, type CalendarSettings } from '../../domain/working-calendars/compile.ts';
+import { createLastingStamps } from '../../domain/working-calendars/lasting-stamps.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -19,13 +20,16 @@ import { tellOfCalls } from './tell.ts';
 
 const maxAtOnce = 50;
 
-export const whistlesJobs = ({ client, db, config }: ServiceContext): Job[] => [
-  {
-    name: 'tell-late-whistles',
-    schedule: '* * * * *',
-    run: (now) => tellLateWhistles(client, db, calendarSettingsOf(config), now),
-  },
-];
+export function whistlesJobs({ client, db, config }: ServiceContext): Job[] {
+  const lasting = createLastingStamps();
+  return [
+    {
+      name: 'tell-late-whistles',
+      schedule: '* * * * *',
+      run: (now) => tellLateWhistles(client, db, calendarSettingsOf(config), now, lasting(now)),
+    },
+  ];
+}
 
 /** Tells of the limits of whistles that have passed. The whistle keeps what was told: each step of each call once. */
 export async function tellLateWhistles(
@@ -33,8 +37,9 @@ export async function tellLateWhistles(
   db: Db,
   settings: CalendarSettings,
   now: Date,
+  isLasting?: (stamp: string) => boolean,
 ): Promise<void> {
-  await renewWhistles(db, await readCalendars(db, settings));
+  await renewWhistles(db, await readCalendars(db, settings), isLasting);
   await workOff(
     { client, db, now, job: 'tell-late-whistles' },
     () => whistlesDue(db, now, maxAtOnce),
@@ -49,9 +54,8 @@ async function tellOf(transaction: TransactionContext, settings: CalendarSetting
   const doc = (await findCase(db, whistle.caseId, session))!;
   const calls: WhistleCall[] = [];
   for (const call of whistle.calls) {
-    // At the very instant of its limit as well: it is found by then.
     const late = stepsOf(whistle, call, calendars, now).filter(
-      ({ step, at, due }) => !at && due <= now && !call.late.includes(step),
+      (one) => one.late && !one.at && !call.late.includes(one.step),
     );
     // A part that is over asks nobody for anything.
     if (!partEndedAt(doc, call.unitId, whistle.at))

@@ -67,6 +67,32 @@ describe('the mini-program without a network, or with a busy service', () => {
     expect(await stateOf(person, task)).to.equal('confirmed');
   });
 
+  it('shows without a network what it had kept, and broke on what the version before had kept in another shape', async () => {
+    await town.volunteer('updates');
+    const { page } = await phoneOf('updates');
+    const needsPage = front(page).locator('#raise-need');
+    const open = async (): Promise<void> => {
+      await goTo(page, '/pages/home/index');
+      await goTo(page, '/pages/needs/index');
+    };
+    await open();
+    await needsPage.waitFor();
+    await configure(page, { network: 'offline' });
+    await open();
+    await front(page).locator('.banner').waitFor();
+    await see(front(page).getByText('连上网后会自动加载')).toBeAbsent();
+    await page.evaluate(() => {
+      const storage = (globalThis as unknown as { localStorage: Storage }).localStorage;
+      for (const key of Object.keys(storage).filter((one) => one.includes('kept-') && !one.includes('names'))) {
+        const { value } = JSON.parse(storage.getItem(key)!) as { value: object };
+        storage.setItem(key, JSON.stringify({ value: { ...value, shape: 0, data: {} } }));
+      }
+    });
+    await open();
+    await front(page).getByText('连上网后会自动加载').waitFor();
+    await see(front(page).locator('.banner')).toBeAbsent();
+  });
+
   it('keeps a need raised offline, shows it as waiting, and raises it once', async () => {
     await town.volunteer('asker');
     const { page } = await phoneOf('asker');
