@@ -19,9 +19,9 @@ interface Entry<T> {
 
 /**
  * Names the shape of what is kept: one more wherever a page comes to need of an answer what the version before did not
- * keep. What another version kept then counts as not kept, since a page of this one would break on it.
+ * keep. Answers that another version kept count as not kept, since a page of this one would break on them.
  */
-const keptShape = 1;
+const shapeVersion = 1;
 
 /** How many answers are kept: WeChat gives a program 10 MB, and the oldest are hardly looked at again. */
 const maxKept = 60;
@@ -32,7 +32,7 @@ const entry = <T>(name: string) => stored<Entry<T> | undefined>(`kept-${name}`, 
 /** The last answer that this version has kept under a name. */
 const lastOf = <T>(name: string): Entry<T> | undefined => {
   const last = entry<T>(name).read();
-  return last?.shape === keptShape ? last : undefined;
+  return last?.shape === shapeVersion ? last : undefined;
 };
 
 /** The same without its time, for a part of it that another page shows. */
@@ -76,7 +76,7 @@ export const cached = async <T>(name: string, load: () => Promise<T>, of = ''): 
   try {
     const data = await load();
     const at = Date.now();
-    entry<T>(name).write({ data: keepable(data) as T, at, of, shape: keptShape });
+    entry<T>(name).write({ data: keepable(data) as T, at, of, shape: shapeVersion });
     remember(name);
     return { data, at };
   } catch (error) {

@@ -31,14 +31,12 @@ describe('operations at the console', function () {
       at: now,
       delivery: { state: 'dead', attempts: 3, nextAt: now, error: 'uncertain' },
     });
-    await jobLeases
-      .in(server.db)
-      .insertOne({
-        _id: `deliver:${now.toISOString()}`,
-        holder: 'one',
-        takenAt: now,
-        expiresAt: new Date(+now + 600_000),
-      });
+    await jobLeases.in(server.db).insertOne({
+      _id: `deliver:${now.toISOString()}`,
+      holder: 'one',
+      takenAt: now,
+      expiresAt: new Date(+now + 600_000),
+    });
     await server.as(organiser).patch(`/tasks/${hex(task)}`, { title: '门岗值守' });
   });
   after(() => server.close());
