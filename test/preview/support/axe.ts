@@ -26,11 +26,12 @@ export const atRest = (page: Page): Promise<unknown> =>
   );
 
 /**
- * Runs in the browser. Lines alone are handed over: what axe tells besides, of everything that it has looked at, costs
- * more to hand over than to find.
+ * Runs in the browser; undefined where axe is not there yet. Lines alone are handed over: what axe tells besides, of
+ * everything that it has looked at, costs more to hand over than to find.
  */
 const violationsHere = async ({ include, rules }: { include: readonly string[]; rules: readonly string[] }) => {
-  const { axe } = globalThis as unknown as { axe: { run(where: object, options: object): Promise<Found> } };
+  const { axe } = globalThis as unknown as { axe?: { run(where: object, options: object): Promise<Found> } };
+  if (!axe) return undefined;
   const { violations: found } = await axe.run({ include }, { runOnly: rules, resultTypes: ['violations'] });
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
@@ -46,7 +47,10 @@ export async function violations(
   where: readonly string[] = ['html'],
 ): Promise<string[]> {
   await atRest(page);
+  const look = () => page.evaluate(violationsHere, { include: where, rules });
+  const found = await look();
+  if (found) return found;
   // Not as a script of the page, which its policy forbids.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
-  return page.evaluate(violationsHere, { include: where, rules });
+  await page.evaluate(axe);
+  return (await look())!;
 }
