@@ -1,7 +1,8 @@
 /**
  * Claims a second over HTTP — log-in, idempotency, audit and all — beside the same documents written by hand with the
  * plain driver, one transaction a claim, in the same run; and the processor time of a claim on database and service, as
- * if whoever sends the claims had a machine of their own. `npm run bench:claims [-- --json]`
+ * if whoever sends the claims had a machine of their own; last, with the sender on a core of its own, behind all
+ * others. `npm run bench:claims [-- --json]`
  */
 import { randomBytes } from 'node:crypto';
 import type { Agent } from 'node:http';
@@ -14,6 +15,7 @@ import { claimingByBatcher } from './claims/by-batcher.ts';
 import { claimByHand } from './claims/by-hand.ts';
 import { setStage, type Claimant } from './claims/stage.ts';
 import { atOnce, keptAlive, send } from './support/drive.ts';
+import { canPin, pin, standBack } from './support/own-cores.ts';
 import { microsSpent } from './support/processor-time.ts';
 import { report, type Row } from './support/report.ts';
 import { startServiceProcess, type ServiceProcess } from './support/service-process.ts';
@@ -21,12 +23,16 @@ import { startServiceProcess, type ServiceProcess } from './support/service-proc
 const counts: Record<number, number> = { 1: 200, 32: 2_000, 256: 4_000 };
 const byHandCounts: Record<number, number> = { 1: 200, 32: 800, 256: 800 };
 
+/** Of the claims a second by hand, by how many are under way at once. */
+const aloneGoals: Record<number, number> = { 1: 0.9, 32: 4, 256: 5 };
+const httpGoals: Record<number, number> = { 1: 0.6, 32: 2.5, 256: 4 };
+
 const name = `bench-${randomBytes(4).toString('hex')}`;
 const uri = (await sharedMongo()).uri('admin');
 const database = await openDatabase(uri, name);
 const { db, client } = database;
 await migrate(db, collections);
-const stage = await setStage(db, 4_000 + 5 * (200 + 2_000 + 4_000) + 8_000, 400);
+const stage = await setStage(db, 4_000 + 6 * (200 + 2_000 + 4_000) + 8_000, 400);
 let nextPerson = 0;
 const somebody = (): Claimant => stage.people[nextPerson++ % stage.people.length];
 
@@ -88,11 +94,7 @@ try {
   await throughHttp([one.url], 32, (i) => stage.spread[i % stage.spread.length]);
   await inProcess(32, 500, byBatcher);
   const spread: Record<number, number> = {};
-  for (const [concurrency, goals] of [
-    [1, { alone: 0.9, http: 0.6 }],
-    [32, { alone: 4, http: 2.5 }],
-    [256, { alone: 5, http: 4 }],
-  ] as const) {
+  for (const concurrency of [1, 32, 256]) {
     const count = counts[concurrency];
     const peer = await measured(byHandCounts[concurrency], (times) =>
       inProcess(concurrency, times, (task, personId) => claimByHand(client, db, task, personId)),
@@ -119,15 +121,15 @@ try {
       unit: 'µs a claim',
       against: `by hand ${byHandMicros.toFixed(0)} µs`,
       ratio: byHandMicros / (database + service),
-      goal: `≥ ${goals.http}`,
-      met: byHandMicros >= goals.http * (database + service),
+      goal: `≥ ${httpGoals[concurrency]}`,
+      met: byHandMicros >= httpGoals[concurrency] * (database + service),
     });
     const byKnown = 'spread, of people who have just read';
     rows.push(
-      rowOf('the batcher alone, without HTTP', alone, goals.alone),
-      rowOf('spread', http, goals.http),
+      rowOf('the batcher alone, without HTTP', alone, aloneGoals[concurrency]),
+      rowOf('spread', http, httpGoals[concurrency]),
       costRowOf('spread', http),
-      rowOf(byKnown, known, goals.http),
+      rowOf(byKnown, known, httpGoals[concurrency]),
       costRowOf(byKnown, known),
     );
   }
@@ -150,6 +152,8 @@ try {
   two = await startServiceProcess(uri, name);
   for (const concurrency of [32, 256] as const)
     rows.push(await hotRow([one.url, two.url], concurrency, 0.5, 'one hot task, two servers'));
+  if (await canPin()) rows.push(...(await pinned()));
+  else console.log('no row with the sender on a core of its own: that takes two cores and taskset');
   report('bench:claims', rows);
 } finally {
   await Promise.all([one.stop(), two?.stop()]);
@@ -173,6 +177,38 @@ async function measured(count: number, run: (count: number) => Promise<number>):
   const spent = await microsSpent(pids, async () => (rate = await run(count)));
   const [database, service, sender] = spent.map((micros) => micros / count);
   return { rate, database, service, sender };
+}
+
+/**
+ * Database and whatever decides on one core: by hand the latter is this process, over HTTP it is the service, and this
+ * process, which then only sends, is on another core behind all other work.
+ */
+async function pinned(): Promise<Row[]> {
+  const [theirs, ours] = [0, 1];
+  const { pid: mongod } = await db.admin().serverStatus();
+  for (const pid of [Number(mongod), one.child.pid!, process.pid]) await pin(pid, theirs);
+  const byHand: Record<number, number> = {};
+  for (const concurrency of [1, 32, 256])
+    byHand[concurrency] = await inProcess(concurrency, byHandCounts[concurrency], (task, personId) =>
+      claimByHand(client, db, task, personId),
+    );
+  await pin(process.pid, ours);
+  standBack();
+  const found: Row[] = [];
+  for (const concurrency of [1, 32, 256]) {
+    const rate = await throughHttp([one.url], concurrency, (i) => stage.spread[i % stage.spread.length]);
+    const [peer, goal] = [byHand[concurrency], httpGoals[concurrency]];
+    found.push({
+      name: `spread, ${concurrency} at once, the sender pinned away and niced, the rest on one core`,
+      value: rate,
+      unit: 'claims/s',
+      against: `by hand on one core ${peer.toFixed(0)}/s`,
+      ratio: rate / peer,
+      goal: `≥ ${goal}`,
+      met: rate >= goal * peer,
+    });
+  }
+  return found;
 }
 
 /** 1,000 people who want 100 places at the same moment. */

@@ -43,6 +43,8 @@ export interface HistorySize {
   volunteers: number;
   commandsEach: number;
   faults: number;
+  /** How many are taken meanwhile, restored and held against what was answered. */
+  backups: number;
 }
 
 /** The commands of each actor, done one after another. */

@@ -20,9 +20,11 @@ const kinds = {
   fillAll: 1,
 } as const;
 type FaultKind = keyof typeof kinds;
+/** No fault by itself: a backup is taken while whatever comes next goes wrong. */
+type Step = FaultKind | 'backUp';
 
 export interface Fault {
-  kind: FaultKind;
+  kind: Step;
   /** It begins when this share of the commands has its answer. */
   at: number;
   /** How long it lasts, in ms. */
@@ -37,17 +39,24 @@ const shortestMs = 300;
 const longestMs = 5_000;
 const slowMs = 40;
 const maxSkewMinutes = 6;
+/** Begun early enough that something goes wrong while it is written. */
+const maxBackupPercent = 70;
 
-export function faultsOf(seed: number, count: number): Fault[] {
+const none: Fault = { kind: 'backUp', at: 0, lasts: 0, which: 0, minutes: 0 };
+
+/** @param backups how many are taken meanwhile; the faults are the same without any */
+export function faultsOf(seed: number, { faults: count, backups }: { faults: number; backups: number }): Fault[] {
   const below = randomBelow(seed * 31 + 7);
   const weighted = Object.entries(kinds).flatMap(([kind, weight]) => Array<FaultKind>(weight).fill(kind as FaultKind));
-  return Array.from({ length: count }, () => ({
+  const drawn = Array.from({ length: count }, (): Fault => ({
     kind: weighted[below(weighted.length)],
     at: below(90) / 100,
     lasts: shortestMs + below(longestMs - shortestMs),
     which: below(2) as 0 | 1,
     minutes: below(2 * maxSkewMinutes + 1) - maxSkewMinutes,
-  })).sort((a, b) => a.at - b.at);
+  }));
+  const taken = Array.from({ length: backups }, (): Fault => ({ ...none, at: below(maxBackupPercent) / 100 }));
+  return [...drawn, ...taken].sort((a, b) => a.at - b.at);
 }
 
 /** The servers and nodes of a history, for whatever goes wrong with them. */
@@ -62,6 +71,8 @@ export interface Harmed {
   skew(which: number, minutes: number): Promise<void>;
   /** Notes that a node has ended because its disk was full. */
   ranFull: () => void;
+  /** Begins a backup, and goes on. */
+  backUp(): void;
 }
 
 /** Lets a fault happen, and mends it when its time is over. */
@@ -86,6 +97,8 @@ export async function happen({ kind, lasts, which, minutes }: Fault, harmed: Har
     await Promise.all(some.map((node) => diskFull(node, lasts, harmed)));
   };
   switch (kind) {
+    case 'backUp':
+      return harmed.backUp();
     case 'killServer':
       return harmed.replace(which);
     case 'stopServer': {

@@ -13,6 +13,7 @@ import type { ThreeNodes } from '../support/three-nodes.ts';
 import { until, untilDone } from '../support/until.ts';
 import { Actors, type Cast } from './actors.ts';
 import { Asking, type Answer, type Server } from './asking.ts';
+import { Backups } from './backups.ts';
 import { alike, check, type Shown } from './check.ts';
 import { headCount, wishesOf, type Command, type HistorySize } from './commands.ts';
 import { faultsOf, happen, type Fault } from './faults.ts';
@@ -35,6 +36,8 @@ export interface Outcome {
   /** Requests that were answered as `unavailable`, and nodes that ended because their disk was full. */
   unavailable: number;
   ranFull: number;
+  /** Backups that were taken meanwhile and restored. */
+  restored: number;
   /** The longest that one request took, without the time for which its server was stopped, in ms. */
   longestWaitMs: number;
   /** The same, before anything went wrong. */
@@ -59,7 +62,7 @@ const endHours = 200;
 const settlingMs = 100_000;
 
 export async function play(
-  { seed, size, faults = faultsOf(seed, size.faults) }: History,
+  { seed, size, faults = faultsOf(seed, size) }: History,
   nodes: ThreeNodes,
 ): Promise<Outcome> {
   const database = await openDatabase(nodes.uri, databaseName);
@@ -69,12 +72,14 @@ export async function play(
   await stage.start();
   const asking = new Asking(`history-${seed}-${randomBytes(4).toString('hex')}`, (index) => stage.at(index));
   const actors = new Actors(cast, asking, stage);
+  const backups = new Backups(database, nodes.uri);
+  const backUp = (): void => backups.begin({ asked: [...asking.asked], seen: [...actors.seen] }, stage.ahead());
   const findings: string[] = [];
   try {
-    const usualWaitMs = await act(actors, size, seed, faults, { stage, nodes, asking });
+    const usualWaitMs = await act(actors, size, seed, faults, { stage, nodes, asking, backUp });
     await quiet(stage, nodes);
     const told = { asked: asking.asked, seen: actors.seen };
-    findings.push(...(await check(database.db, told)));
+    findings.push(...(await check(database.db, told)), ...(await backups.findings()));
     await stage.jump(endHours);
     await quiet(stage, nodes);
     findings.push(...(await check(database.db, told)), ...alike(await shownAtLast(cast, stage)), ...asking.broken);
@@ -86,6 +91,7 @@ export async function play(
       done: asking.asked.filter(({ answer, what }) => answer.status < 300 && !what.includes(' GET ')).length,
       unavailable: asking.unavailable,
       ranFull: stage.ranFull,
+      restored: backups.restored,
       longestWaitMs: Math.max(...asking.waits.map(({ ms, stoppedMs }) => ms - stoppedMs)),
       usualWaitMs,
     };
@@ -139,7 +145,7 @@ async function act(
   size: HistorySize,
   seed: number,
   faults: readonly Fault[],
-  { stage, nodes, asking }: { stage: Servers; nodes: ThreeNodes; asking: Asking },
+  { stage, nodes, asking, backUp }: { stage: Servers; nodes: ThreeNodes; asking: Asking; backUp: () => void },
 ): Promise<number> {
   const wishes = wishesOf(seed, size);
   const all = [...wishes.volunteers, ...wishes.organisers, ...wishes.heads, wishes.mayor, wishes.clock].flat().length;
@@ -155,7 +161,7 @@ async function act(
     for (const [index, fault] of faults.entries()) {
       await until('so much is done', () => over || done >= fault.at * all, { withinMs: 600_000 });
       if (index === 0) usual = Math.max(0, ...asking.waits.map(({ ms }) => ms));
-      await happen(fault, { nodes, ...stage.harmed() });
+      await happen(fault, { nodes, backUp, ...stage.harmed() });
       await untilDone('the set has a primary again', () => nodes.primary(), { withinMs: settlingMs });
     }
   };

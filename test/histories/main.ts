@@ -43,8 +43,9 @@ try {
 }
 process.exitCode = failing > 0 || tooLong.length > 0 ? 1 : 0;
 
-function lineOf(seed: number, { findings, faults, asked: all, requests, done, longestWaitMs }: Outcome): string {
-  const sums = `${all} asked, ${requests} requests, ${done} done, longest wait ${Math.round(longestWaitMs)} ms`;
+function lineOf(seed: number, outcome: Outcome): string {
+  const { findings, faults, asked: all, requests, done, restored, longestWaitMs } = outcome;
+  const sums = `${all} asked, ${requests} requests, ${done} done, ${restored} backups restored, longest wait ${Math.round(longestWaitMs)} ms`;
   return `seed ${seed}: ${findings.length} findings; ${sums}; ${faults.map(nameOf).join(', ')}`;
 }
 
@@ -55,7 +56,7 @@ function nameOf({ kind, at, lasts }: Fault): string {
 /** Leaves faults out one after another while it still fails: machines differ from run to run, so this is a guess. */
 async function shrink(seed: number, outcome: Outcome): Promise<readonly Fault[]> {
   let faults: readonly Fault[] = outcome.faults;
-  for (const fault of faultsOf(seed, usualSize.faults)) {
+  for (const fault of faultsOf(seed, usualSize)) {
     const fewer = faults.filter((each) => each.kind !== fault.kind || each.at !== fault.at);
     if (fewer.length === faults.length) continue;
     const again = await play({ seed, size: usualSize, faults: fewer }, nodes);

@@ -8,6 +8,7 @@ import { microsSpent } from '../bench/support/processor-time.ts';
 import { startServiceProcess, type ServiceProcess } from '../bench/support/service-process.ts';
 import { sharedMongo } from '../support/mongo.ts';
 import type { Costs } from './costs.ts';
+import { followingCosts, timeOf, type Following, type Stretch } from './following.ts';
 
 const atOnceCount = 32;
 const claimsCount = 3_000;
@@ -43,8 +44,14 @@ class Measuring {
     return new Measuring(database, stage, Number(pid), uri);
   }
 
+  /** The cost of following claims that have been made, in its parts. */
+  async following(stretch: Stretch): Promise<Following> {
+    await this.#stopServers();
+    return followingCosts(this.#database.db, stretch);
+  }
+
   async end(): Promise<void> {
-    await Promise.all(this.#servers.map((server) => server.stop()));
+    await this.#stopServers();
     await this.#database.db.dropDatabase();
     await this.#database.close();
   }
@@ -58,11 +65,13 @@ class Measuring {
   }
 
   /** The cost of a claim through the first server. */
-  claims(): Promise<Spent> {
-    return this.#spent(claimsCount, (agent, i) => {
+  async claims(): Promise<Spent & Stretch> {
+    const since = await timeOf(this.#database.db);
+    const spent = await this.#spent(claimsCount, (agent, i) => {
       const task = this.#stage.spread[i % this.#stage.spread.length]._id.toHexString();
       return this.#send(agent, 'POST', `/api/v1/tasks/${task}/participations`, 201);
     });
+    return { ...spent, since, until: await timeOf(this.#database.db), claims: claimsCount };
   }
 
   /** The cost of a read through the first server. */
@@ -74,6 +83,10 @@ class Measuring {
         '/api/v1/me',
       ][i % 3];
     return this.#spent(readsCount, (agent, i) => this.#send(agent, 'GET', paths(i), 200));
+  }
+
+  async #stopServers(): Promise<void> {
+    await Promise.all(this.#servers.splice(0).map((server) => server.stop()));
   }
 
   async #spent(count: number, work: (agent: ReturnType<typeof keptAlive>, i: number) => Promise<void>): Promise<Spent> {
@@ -116,7 +129,7 @@ class Measuring {
 }
 
 /** @param furtherServers how many servers follow beside the first, for the cost of each */
-export async function measureCosts(furtherServers: number): Promise<Costs> {
+export async function measureCosts(furtherServers: number): Promise<{ costs: Costs; following: Following }> {
   const measuring = await Measuring.begin();
   try {
     await measuring.follow(1);
@@ -128,13 +141,14 @@ export async function measureCosts(furtherServers: number): Promise<Costs> {
     await measuring.claims();
     const followed = await measuring.claims();
     const [, ...followers] = followed.servers;
-    return {
+    const costs = {
       readOnServer: read.servers[0],
       claimOnServer: alone.servers[0],
       claimOnDatabase: alone.database,
       claimFollowedOnServer: followers.reduce((sum, micros) => sum + micros, 0) / followers.length,
       claimFollowedOnDatabase: (followed.database - alone.database) / furtherServers,
     };
+    return { costs, following: await measuring.following(followed) };
   } finally {
     await measuring.end();
   }

@@ -258,14 +258,19 @@ export class ChangeFeed {
   }
 
   #stages(): Document[] {
-    const sources = this.#listeners.flatMap((listener) => listener.sources);
-    const fields = ['operationType', 'ns', 'documentKey', 'wallTime', 'clusterTime'];
-    const shown = new Set([...fields, ...sources.flatMap((source) => source.fields ?? [])]);
-    return [
-      { $match: { $or: conditionsOf(sources) } },
-      { $project: Object.fromEntries([...shown].map((field) => [field, 1])) },
-    ];
+    return feedStages(this.#listeners.flatMap((listener) => listener.sources));
   }
+}
+
+const eventFields = ['operationType', 'ns', 'documentKey', 'wallTime', 'clusterTime'];
+
+/** The stages by which a change stream of the whole database comes down to these sources. */
+export function feedStages(sources: readonly FeedSource[]): Document[] {
+  const shown = new Set([...eventFields, ...sources.flatMap((source) => source.fields ?? [])]);
+  return [
+    { $match: { $or: conditionsOf(sources) } },
+    { $project: Object.fromEntries([...shown].map((field) => [field, 1])) },
+  ];
 }
 
 /**
