@@ -32,7 +32,7 @@ import { mongoMatcher } from './features/matching/mongo/matcher.ts';
 import { outboxMetrics } from './features/delivery/metrics.ts';
 import { createPlanner } from './features/planning/planner.ts';
 import { planProgressSource } from './features/planning/progress-source.ts';
-import { createPlanningThread } from './features/planning/thread/planning-thread.ts';
+import { createPlanningProcess } from './features/planning/process/planning-process.ts';
 import { createCaseBatcher } from './features/cases/batch/case-batcher.ts';
 import { createFindCaseSubject } from './domain/cases/policy.ts';
 import { calendarSettingsOf } from './domain/working-calendars/compile.ts';
@@ -162,7 +162,7 @@ export async function startService({
     exposure: createExposure(db, log),
     planner: createPlanner(
       { client, db, config, clock, log },
-      createPlanningThread({ uri: database.uri, database: db.databaseName }),
+      createPlanningProcess({ uri: database.uri, database: db.databaseName }),
     ),
   };
   let draining = false;

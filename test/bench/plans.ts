@@ -94,7 +94,7 @@ const forSeconds = (seconds: number) => {
 try {
   while ((await fetch(`${service.url}/readyz`)).status !== 200) await sleep(200);
   await times(forSeconds(5));
-  // The thread for plans is started with the first of them and kept.
+  // The process for plans is started with the first of them and kept.
   for (const first = await order(elsewhere, 1); (await look(first)).state === 'running';) await sleep(200);
   const [quiet, busy, lengths]: [number[], number[], number[]] = [[], [], []];
   let plan: PlanBody = { state: 'running' };

@@ -1,22 +1,36 @@
+import { execFileSync } from 'node:child_process';
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { auditEvents } from '../../server/domain/audit/model.ts';
 import { failLostPlans, planWhereDue } from '../../server/features/planning/scheduled-plans.ts';
+import { recruitingConfigOf } from '../../server/features/matching/recruited.ts';
 import { makePlan } from '../../server/features/planning/make-plan.ts';
 import { matchingPlans } from '../../server/features/planning/model.ts';
 import { createPlanner } from '../../server/features/planning/planner.ts';
 import { proposePlan } from '../../server/features/planning/propose-plan.ts';
 import { startPlan } from '../../server/features/planning/start-plan.ts';
-import type { PlanningThread } from '../../server/features/planning/thread/planning-thread.ts';
+import {
+  createPlanningProcess,
+  type PlanningProcess,
+} from '../../server/features/planning/process/planning-process.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { Listener } from '../live/support/listener.ts';
 import { Client } from '../support/client.ts';
 import type { SmallCity } from '../support/factory.ts';
+import { sharedMongo } from '../support/mongo.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { planning } from './planning.ts';
 import { hex, taskAt, volunteerAt } from './worlds.ts';
 import { until } from '../support/until.ts';
+
+/** Processes that this one has started and that have not ended, by number. */
+const childrenOfThis = (): number[] =>
+  execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, parent, ...args]) => Number(parent) === process.pid && args.join(' ').includes('planning-worker'))
+    .map(([pid]) => Number(pid));
 
 describe('plans under way: one at a time, cancelled, lost, on two servers and by the clock', function () {
   let server: TestServer;
@@ -83,7 +97,7 @@ describe('plans under way: one at a time, cancelled, lost, on two servers and by
       );
     const [first, waiting] = [await lost(units.street._id), await lost(units.community._id)];
     const begun: (() => void)[] = [];
-    const busy: PlanningThread = {
+    const busy: PlanningProcess = {
       make: (plan, now, config, watch) =>
         new Promise<void>((resolve) => void begun.push(resolve)).then(() =>
           makePlan(server.db, tree, plan, now, config, watch),
@@ -114,6 +128,44 @@ describe('plans under way: one at a time, cancelled, lost, on two servers and by
     expect((await show(hex(waiting))).state).to.equal('done');
   });
 
+  it('is refused where the process that makes it ends, and another makes the next', async () => {
+    await taskAt(server, units.community, 0, { roles: one(null) });
+    await volunteerAt(server, 1);
+    const now = server.clock.now();
+    const plan = await inTransaction(server.services.client, (session) =>
+      startPlan(
+        { db: server.db, session, now, actorId: null, requestId: 'test' },
+        { unitId: units.street._id, mode: 'dryRun', by: null, timeLimitSeconds: 10 },
+      ),
+    );
+    const making = createPlanningProcess({
+      uri: (await sharedMongo()).uri('admin'),
+      database: server.db.databaseName,
+    });
+    const make = () =>
+      making.make(plan, now, recruitingConfigOf(server.services.config), {
+        signal: new AbortController().signal,
+        tell: () => undefined,
+      });
+    const before = childrenOfThis();
+    try {
+      expect((await make()).result.filled).to.equal(1);
+      const child = childrenOfThis().find((pid) => !before.includes(pid))!;
+      // It hears of the next plan and comes to nothing.
+      process.kill(child, 'SIGSTOP');
+      const failed = make().then(
+        () => 'made',
+        (error: unknown) => String(error),
+      );
+      process.kill(child, 'SIGKILL');
+      expect(await failed).to.equal('Error: the planning process ended with SIGKILL');
+      expect((await make()).result.filled).to.equal(1);
+    } finally {
+      await making.close();
+    }
+    expect(childrenOfThis(), 'none is left').to.have.members(before);
+  });
+
   it('tells open pages how far its solver is, as it goes', async () => {
     await taskAt(server, units.community, 0, { roles: one(null) });
     await volunteerAt(server, 1);
@@ -129,7 +181,7 @@ describe('plans under way: one at a time, cancelled, lost, on two servers and by
       await page.next();
       const stages: string[] = [];
       let goOn = (): void => undefined;
-      const slow: PlanningThread = {
+      const slow: PlanningProcess = {
         make: async (order, now, config, { signal, tell }) => {
           tell({ stage: 'improve', worth: 3, bound: 4 });
           await new Promise<void>((resolve) => (goOn = resolve));

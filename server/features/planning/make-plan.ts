@@ -39,7 +39,7 @@ export interface MadePlan {
 }
 
 /**
- * Plans as the database is now and writes down whom it chose; the solving runs away from this thread. On abort: the
+ * Plans as the database is now and writes down whom it chose; the solving runs in workers. On abort: the
  * best plan found so far, and nothing is written.
  */
 export async function makePlan(
@@ -162,7 +162,7 @@ const missing = ({ needed, filled }: Pick<PlanShare, 'needed' | 'filled'>): numb
 
 type Prices = NonNullable<MatchingPlanDoc['prices']>;
 
-/** Thousands of them: the thread that answers requests does not take them in its hands. */
+/** Thousands of them: the process that answers requests does not take them in its hands. */
 async function keepPrices(db: Db, planId: ObjectId, prices: Prices): Promise<void> {
   await matchingPlans.in(db).updateOne({ _id: planId, state: 'running' }, { $set: { prices } });
 }

@@ -9,7 +9,7 @@ import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { matchingPlans, plannedProposals, type MatchingPlanDoc } from './model.ts';
 import type { PlanStep } from './progress.ts';
 import { proposePlan } from './propose-plan.ts';
-import type { PlanningThread } from './thread/planning-thread.ts';
+import type { PlanningProcess } from './process/planning-process.ts';
 
 declare module '../../platform/http/context.ts' {
   interface ServiceContext {
@@ -48,7 +48,7 @@ interface Parts {
   log: Log;
 }
 
-export function createPlanner({ client, db, config, clock, log }: Parts, thread: PlanningThread): Planner {
+export function createPlanner({ client, db, config, clock, log }: Parts, planning: PlanningProcess): Planner {
   const orders = new Map<string, Order>();
   let queue = Promise.resolve();
   let stopping = false;
@@ -72,7 +72,7 @@ export function createPlanner({ client, db, config, clock, log }: Parts, thread:
       // A stage is told at once; steps within one by the pulse.
       if (isAnother) void beat(plan, order).catch(() => {});
     };
-    const made = await thread.make(plan, now, recruitingConfigOf(config), { signal, tell });
+    const made = await planning.make(plan, now, recruitingConfigOf(config), { signal, tell });
     if (plan.mode === 'propose') order.step = { ...order.step, stage: 'proposing' };
     await beat(plan, order);
     if (signal.aborted) return;
@@ -128,7 +128,7 @@ export function createPlanner({ client, db, config, clock, log }: Parts, thread:
       stopping = true;
       for (const { abort } of orders.values()) abort.abort();
       await queue;
-      await thread.close();
+      await planning.close();
     },
   };
 }

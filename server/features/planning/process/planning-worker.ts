@@ -1,23 +1,23 @@
 import { setPriority } from 'node:os';
-import { parentPort, workerData } from 'node:worker_threads';
 import { BSON } from 'mongodb';
-import { openDatabase } from '../../../platform/database/connect.ts';
+import { openDatabase, type Database } from '../../../platform/database/connect.ts';
 import { createUnitTreeReader } from '../../../domain/units/tree.ts';
 import { makePlan } from '../make-plan.ts';
 import type { PlanStep } from '../progress.ts';
-import type { Bytes, FromThread, Order, Source, ToThread } from './messages.ts';
+import type { Bytes, FromProcess, Order, ToProcess } from './messages.ts';
 
-// Linux takes this for the calling thread, and for those that it starts: requests go before plans. Elsewhere it would
-// be the process.
-if (process.platform === 'linux') setPriority(10);
-const { uri, database } = workerData as Source;
-const opened = openDatabase(uri, database, 'work');
+// Requests go before plans. Linux takes this for the calling thread, and for those that it starts.
+setPriority(10);
+// It ends with its server. Signals that go to all processes are for the server to see to, which ends its plans first.
+process.on('disconnect', () => process.exit());
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
+let opened: Promise<Database> | undefined;
 /** Steps come by the thousand; a reader needs one now and then. */
 const tellEveryMs = 250;
-const say = (message: FromThread): void => parentPort!.postMessage(message);
+const say = (message: FromProcess): void => void process.send!(message);
 let underWay = new AbortController();
 
-/** One plan at a time, read and solved here; the thread that answers requests does nothing but wait. */
+/** One plan at a time, read and solved here; the process that answers requests does nothing but wait. */
 async function make(bytes: Bytes): Promise<void> {
   underWay = new AbortController();
   const { signal } = underWay;
@@ -29,7 +29,7 @@ async function make(bytes: Bytes): Promise<void> {
   };
   try {
     const { plan, now, config } = BSON.deserialize(bytes) as Order;
-    const { db } = await opened;
+    const { db } = await opened!;
     const made = await makePlan(db, await createUnitTreeReader(db).current(), plan, now, config, {
       signal,
       tell,
@@ -40,7 +40,8 @@ async function make(bytes: Bytes): Promise<void> {
   }
 }
 
-parentPort!.on('message', (message: ToThread) => {
-  if (message.kind === 'abort') underWay.abort();
+process.on('message', (message: ToProcess) => {
+  if (message.kind === 'read') opened = openDatabase(message.source.uri, message.source.database, 'work');
+  else if (message.kind === 'abort') underWay.abort();
   else void make(message.order);
 });

@@ -5,7 +5,7 @@ import type { PlanStep } from '../progress.ts';
 /** Messages are BSON: ids and dates arrive as what they were. */
 export type Bytes = Uint8Array;
 
-/** Which database the thread reads from. */
+/** Which database the process reads from. */
 export interface Source {
   uri: string;
   database: string;
@@ -18,9 +18,10 @@ export interface Order {
   config: MatchConfig;
 }
 
-export type ToThread = { kind: 'make'; order: Bytes } | { kind: 'abort' };
+/** `read` comes first and once: the address has a password, which no argument may show. */
+export type ToProcess = { kind: 'read'; source: Source } | { kind: 'make'; order: Bytes } | { kind: 'abort' };
 
-export type FromThread =
+export type FromProcess =
   | { kind: 'progress'; step: PlanStep }
   /** A `MadePlan`. */
   | { kind: 'made'; plan: Bytes }
