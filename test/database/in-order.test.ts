@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { ObjectId } from 'mongodb';
+import { MongoNetworkError, ObjectId } from 'mongodb';
 import { openDatabase, type Database } from '../../server/platform/database/connect.ts';
 import { defineCollection } from '../../server/platform/database/define.ts';
 import { id, number, optional, text } from '../../server/platform/database/fields.ts';
 import { inOrder, Passing } from '../../server/platform/database/in-order.ts';
-import { rawBatches } from '../../server/platform/database/raw-batches.ts';
+import { beginningAnew, rawBatches } from '../../server/platform/database/raw-batches.ts';
 import { RawFields } from '../../server/platform/database/raw-fields.ts';
 import { nothingOfPeople } from '../../server/platform/personal/datum.ts';
 import { databasePrefix, sharedMongo } from '../support/mongo.ts';
@@ -87,6 +87,27 @@ describe('rows that are read as bytes', () => {
     };
     expect(found).to.deep.equal(wanted.map(nameOf));
     expect(found.filter((name) => name !== undefined)).to.have.length(5);
+    expect(await openCursors()).to.equal(0);
+  });
+
+  it('are begun anew, with nothing of before, where the connection is lost among them; nothing else is read twice', async () => {
+    let beginnings = 0;
+    const readAll = (losses: number, lost: Error) =>
+      beginningAnew(async () => {
+        const names: string[] = [];
+        beginnings++;
+        for await (const { bytes, rows } of rawBatches(database.db, things, { sort: { _id: 1 }, batchSize: 4 })) {
+          names.push(...rows.map((at) => nameAt(bytes, at)));
+          if (beginnings <= losses) throw lost;
+        }
+        return names.length;
+      });
+    expect([await readAll(2, new MongoNetworkError('cut')), beginnings]).to.deep.equal([10, 3]);
+    for (const [lost, tries] of [[new MongoNetworkError('gone'), 3] as const, [new Error('ours'), 1] as const]) {
+      beginnings = 0;
+      expect(await readAll(9, lost).catch((error: unknown) => error)).to.equal(lost);
+      expect(beginnings).to.equal(tries);
+    }
     expect(await openCursors()).to.equal(0);
   });
 });

@@ -5,7 +5,8 @@ import { compileProblem } from './support/compile-problem.ts';
 import type { Compiled } from '../../server/engine/candidates/compiled.ts';
 import { PairSource } from '../../server/engine/candidates/pair-source.ts';
 import { planOverAllPairs } from '../../server/engine/candidates/plan-over-all-pairs.ts';
-import type { TaskFacts } from '../../server/engine/facts/facts.ts';
+import type { PairOptions } from '../../server/engine/candidates/pair-options.ts';
+import type { OfferFacts, TaskFacts } from '../../server/engine/facts/facts.ts';
 import type { PlanProblem } from '../../server/engine/plan/problem.ts';
 import { verifyPlan } from '../../server/engine/plan/verify.ts';
 import { planWithConflicts } from '../../server/engine/plan/plan-with-conflicts.ts';
@@ -165,6 +166,29 @@ describe('compileProblem', () => {
         expect(verifyPlan(every.problem, { ...plan, edges }).faults).to.deep.equal([]);
         expect(plan.edges).to.have.length.above(0);
       }
+  });
+
+  it('lets columns ask in the greedy plan wherever people are to spare, with a team or a floor too', async () => {
+    const posted = Array.from({ length: 20 }, (_, n) =>
+      task({ id: `t${n}`, start: factsNow + (24 + n) * hourMs, end: factsNow + (25 + n) * hourMs }),
+    );
+    const town = (count: number) =>
+      Array.from({ length: count }, (_, n) => offer({ id: `o${n}`, personId: `p${n}`, lat: 22.5 + n / 4000 }));
+    const askedFor = (people: OfferFacts[], options: PairOptions = {}): number => {
+      let asked = 0;
+      const barred = (): boolean => ++asked < 0;
+      const source = new PairSource(people, posted, factsNow, defaultConfig, { ...options, barred });
+      const greedily = source.planGreedily(() => false, 2);
+      while (!greedily.next().done);
+      return asked;
+    };
+    const many = town(400);
+    const alone = askedFor(many);
+    const inTeam = many.map((one, n) => (n < 2 ? { ...one, together: 'team' } : one));
+    expect(askedFor(many, { byColumns: false }), 'as with a floor').to.equal(alone);
+    expect(askedFor(inTeam) / alone, 'with a team').to.be.within(0.9, 1.1);
+    // A look at every pair, which is all that offers ask for, takes many times that.
+    expect(alone).to.be.below((many.length * posted.length) / 4);
   });
 
   it('M2: gives one volunteer all the free tasks that there are time for, not twenty', async () => {

@@ -5,10 +5,12 @@ import { compileProblem } from './support/compile-problem.ts';
 import { factsNow, offer, role, task } from './support/facts.ts';
 import { hourMs } from '../../shared/durations.ts';
 import { PairSource } from '../../server/engine/candidates/pair-source.ts';
-import { planOverAllPairs } from '../../server/engine/candidates/plan-over-all-pairs.ts';
+import { planOverAllPairs, quantaOfEdges } from '../../server/engine/candidates/plan-over-all-pairs.ts';
+import { PairPricing } from '../../server/engine/candidates/price-pairs.ts';
 import { planWithFloor } from '../../server/engine/candidates/plan-with-floor.ts';
 import type { OfferFacts, TaskFacts } from '../../server/engine/facts/facts.ts';
 import { planWithConflicts } from '../../server/engine/plan/plan-with-conflicts.ts';
+import { randomBelow } from '../../server/engine/plan/random.ts';
 import { defaultConfig } from '../../server/engine/worth/config.ts';
 import { composePlan } from '../../server/entry/cli/files/compose-plan.ts';
 import type { PlanDocument } from '../../server/entry/cli/files/plan-document.ts';
@@ -114,5 +116,34 @@ describe('a floor under the share of every community', () => {
     const [a, b] = made.floor!.communities;
     expect(check({ communities: [a, { ...b, filled: 3 }] })).to.include('floor_differs');
     expect(check({ communities: [a, { ...b, bonus: 0 }] })).to.include('bound_not_proven');
+  });
+
+  it('is bounded over all pairs, whether they are kept or not: what places are paid counts in each', async () => {
+    for (let seed = 1; seed <= 30; seed++) {
+      const draw = randomBelow(seed);
+      const near = () => ({ lng: 114 + draw(300) / 1e4, lat: 22.5 + draw(300) / 1e4 });
+      const people = Array.from({ length: 6 }, (_, n) =>
+        offer({ id: `o${n}`, personId: `p${n}`, ...near(), tasksPerWeek: 1, radiusKm: 20 }),
+      );
+      const posted = Array.from({ length: 40 }, (_, n) => {
+        const start = factsNow + (24 + draw(4 * 24)) * hourMs;
+        const roles = [role({ slots: 1, taken: 0 })];
+        return task({ id: `t${n}`, ...near(), communityId: 'ab'[n % 2], start, end: start + hourMs, roles });
+      });
+      const every = compileProblem(people, posted, factsNow, defaultConfig, { tasksPerOffer: 1000 });
+      for (const pairsKept of [0, 1_000_000]) {
+        const source = new PairSource(people, posted, factsNow, defaultConfig, { byColumns: false, pairsKept });
+        const greedily = source.planGreedily(() => false, 1);
+        while (!greedily.next().done);
+        const bonus = Int32Array.from(source.posts, (post) => (post.task.communityId === 'a' ? 1.5 : 1) * 2 ** 20);
+        source.payFor(bonus);
+        const pricing = new PairPricing(source, 20, () => false).price(new Float64Array(source.posts.length));
+        let step = pricing.next();
+        while (!step.done) step = pricing.next();
+        const problem = { ...every.problem, bonus };
+        const { edges } = planWithConflicts(problem);
+        expect(quantaOfEdges(problem, edges), `seed ${seed}, ${pairsKept} kept`).to.be.at.most(step.value.bound);
+      }
+    }
   });
 });

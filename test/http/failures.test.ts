@@ -9,6 +9,7 @@ import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { Client } from '../support/client.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
 
 /** As careless code would: what is thrown need not be an error. */
 async function thrower(thrown: unknown): Promise<never> {
@@ -44,6 +45,8 @@ describe('failures', () => {
       log: createLog('debug', stream),
     });
     url = `http://127.0.0.1:${service.port}`;
+    // Its first readings would else meet the first failure that a test makes.
+    await until('the service is ready', async () => (await new Client(url).get('//readyz')).status === 200);
   });
   after(async () => {
     await service.stop();

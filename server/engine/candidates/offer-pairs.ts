@@ -72,7 +72,7 @@ export class OfferPairs {
     } else {
       const { prices, floors } = this.unpriced;
       finder.gaining(offer, {
-        ...{ prices, floors, bars: Float64Array.from(found, ({ max }) => (max > 0 ? 0 : maxWorth)) },
+        ...{ prices, floors, bars: Float64Array.from(found, ({ max }) => (max > 0 ? 0 : Infinity)) },
         take: (period, column, worth) => found[period].add(column, worth, worth),
         passed: (period) => found[period].bar,
       });
@@ -103,7 +103,7 @@ export class OfferPairs {
     else {
       const { prices, floors } = this.unpriced;
       this.finder.gaining(offer, {
-        ...{ prices, floors, bars: Float64Array.from(this.found, (_, at) => (at === period ? 0 : maxWorth)) },
+        ...{ prices, floors, bars: Float64Array.from(this.found, (_, at) => (at === period ? 0 : Infinity)) },
         take: (_, column, worth) => (isWanted(column) ? found.add(column, worth, worth) : found.bar),
         passed: () => found.bar,
       });
@@ -119,10 +119,10 @@ export class OfferPairs {
     if (!allowed.has(offer)) {
       for (let period = 0; period < limit.periods; period++) {
         const most = this.floor[offer * limit.periods + period] + maxBonus;
-        if (most <= bars[period]) searched[period] = maxWorth;
+        if (most <= bars[period]) searched[period] = Infinity;
         else if (inHaste) bars[period] = most;
       }
-      if (inHaste || searched.every((bar) => bar >= maxWorth)) return;
+      if (inHaste || searched.every((bar) => bar === Infinity)) return;
     }
     const takeGaining = (column: number, worth: number): void => {
       const period = limit.period[column];

@@ -28,7 +28,7 @@ interface Gainful {
   prices: Float64Array;
   /** The same by period. */
   floors: readonly PriceFloors[];
-  /** By period; one that is no less than the greatest worth leaves its period out. */
+  /** By period; an infinite one leaves its period out. */
   bars: Float64Array;
   /** Takes a pair, or passes it over; answers the gain up to which all others of the period may be passed over. */
   take: (period: number, column: number, worth: number, gain: number) => number;
@@ -114,7 +114,7 @@ export class PairFinder {
     const { index, columnOf, values } = this;
     const search = new PricedSearch(index, this.offers[offer], this.now);
     this.layers.forEach((layer, period) => {
-      if (bars[period] >= maxWorth) return;
+      if (bars[period] === Infinity) return;
       search.through(layer, floors[period], bars[period], (role, worth, km) => {
         const column = columnOf[role];
         // No pair beyond the known ones has a value above its worth, by which the search goes.

@@ -90,6 +90,11 @@ export class PairSource {
     return this.columns?.index;
   }
 
+  /** Whether columns ask in the greedy plan. Where people are few they would ask in vain, and offers do. */
+  get areColumnsAsking(): boolean {
+    return this.byColumns || this.hasPeopleToSpare();
+  }
+
   /** Offers or columns to look at. */
   get count(): number {
     return this.byColumns ? this.posts.length : this.finder.offers.length;
@@ -115,13 +120,13 @@ export class PairSource {
 
   /**
    * Makes the greedy plan of the people who come alone, and adds its pairs and the best of each column, or of each
-   * offer where pairs are found by them.
+   * offer where people are few: roles would ask for them in vain.
    */
   *planGreedily(stop: () => boolean, tasksPerOffer: number): Generator<void, GreedyPlan> {
-    const { byColumns, announced } = this;
+    const { announced } = this;
     const frame = this.frameNow();
     const terms = { frame, parties: this.finder.parties, announced, add: this.add.bind(this) };
-    const askers = byColumns
+    const askers = this.areColumnsAsking
       ? askingColumns(this.byRoles, terms)
       : askingOffers(this.byOffers, terms, (offer) => this.lookAtOffer(offer, tasksPerOffer));
     this.greedy = yield* takeGreedily(frame, askers, stop);

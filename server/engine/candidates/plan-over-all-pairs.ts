@@ -179,7 +179,7 @@ export async function greedyOf(
 }
 
 /**
- * The greedy plan, and what its prices prove where nobody comes together. The best few of each column are known by
+ * The greedy plan, and what its prices prove where nobody comes together. The best few of whoever asked are known by
  * then, so that the proof looks for no others.
  */
 async function beginGreedily(
@@ -192,7 +192,7 @@ async function beginGreedily(
   const best = { compiled, edges, quanta: quantaOfEdges(compiled.problem, edges) };
   if (source.hasGroups) return { best, proof: undefined };
   const whole = source.priced(greedy.prices).map((price) => Math.ceil(price / worthPerQuantum));
-  const proof = source.byColumns
+  const proof = source.areColumnsAsking
     ? new ColumnPricing(source, () => true).price(whole)
     : new PairPricing(source, maxFoundPerRound, () => true).price(nearPrices(compiled.problem, whole));
   return { best, proof: await allOf(proof, options.breathe) };

@@ -9,6 +9,7 @@ import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
 import type { RowsInOrder } from '../../platform/database/in-order.ts';
+import { beginningAnew } from '../../platform/database/raw-batches.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import { taskFacts } from '../matching/engine-input.ts';
@@ -65,7 +66,7 @@ export async function gather(
   const surge = await effectiveAt({ db, now }, plan.unitId);
   const facts = [...rows.values()].map((row) => taskFacts(row, tree));
   const [inReach] = await Promise.all([
-    offersInReach(db, tree, plan.unitId, facts, { now, config, surge }),
+    beginningAnew(() => offersInReach(db, tree, plan.unitId, facts, { now, config, surge })),
     readAllInvolved(),
   ]);
   const tasks = facts.map((task) => {

@@ -39,8 +39,8 @@ export interface MadePlan {
 }
 
 /**
- * Plans as the database is now and writes down whom it chose; the solving runs in workers. On abort: the
- * best plan found so far, and nothing is written.
+ * Plans as the database is now and writes down whom it chose; the solving runs in workers. On abort: the best plan that
+ * was found so far, and nothing is written.
  */
 export async function makePlan(
   db: Db,
@@ -62,22 +62,18 @@ export async function makePlan(
   const { compiled, plan: solved } = found;
   watch.tell({ stage: 'writing', worth: solved.worth, bound: solved.bound });
   const chosen = chosenBy(gathered, found);
-  const { version } = expectations;
-  const chances = version === null ? null : chancesOf(pairs, chosen);
-  const write = async (): Promise<void> => {
-    await keepPrices(db, plan._id, pricesKeptOf(priced));
-    await writeProposals(db, plan._id, compiled.posts, chosen, chances, now, config);
-  };
-  // Causes are looked for while the database writes.
-  const [explained] = await Promise.all([
-    explain(gathered, compiled, solved.edges, now.getTime(), config, pairs.offerIndex),
-    watch.signal.aborted ? undefined : write(),
-  ]);
+  const explained = await explain(gathered, compiled, solved.edges, now.getTime(), config, pairs.offerIndex);
   const { askings } = plan.asked;
   // A group larger than what is left is passed over: that the askings did it does not need every one to be spent.
   const isSpent = askings !== undefined && (chosen.length === askings || solved.status !== 'cancelled');
   const unfilled = explained.map(({ cause, ...empty }): Empty => ({ ...empty, cause: causeTold(cause, isSpent) }));
+  const { version } = expectations;
+  const chances = version === null ? null : chancesOf(pairs, chosen);
   const lines = linesOf(gathered, found, unfilled, chosen, chances);
+  if (!watch.signal.aborted) {
+    await keepPrices(db, plan._id, pricesKeptOf(priced));
+    await writeProposals(db, plan._id, compiled.posts, chosen, chances, now, config);
+  }
   const byCause: PlanResult['unfilled'] = {};
   for (const { cause, places: empty } of unfilled) byCause[cause] = (byCause[cause] ?? 0) + empty;
   return {

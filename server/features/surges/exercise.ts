@@ -7,6 +7,7 @@ import { residentsOf } from '../../domain/people/members.ts';
 import { insertExercise, type ExerciseDoc } from '../../domain/surges/queries.ts';
 import type { TreeNode } from '../../domain/units/tree.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { beginningAnew } from '../../platform/database/raw-batches.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import type { ExerciseInput } from './inputs.ts';
 import { readinessOf, type PaperPost } from './readiness.ts';
@@ -28,7 +29,7 @@ export async function holdExercise(
   { wanted, values }: ExerciseInput,
 ): Promise<ExerciseDoc> {
   const { db, now, actorId } = transaction;
-  const posts = await paperPosts(db, communities, now);
+  const posts = await beginningAnew(() => paperPosts(db, communities, now));
   const report = readinessOf(posts, { wanted, helpKm: values.requestKm, kmPerHour });
   const exercise: ExerciseDoc = { _id: new ObjectId(), unitId, at: now, by: actorId!, wanted, values, ...report };
   await insertExercise(transaction, exercise);

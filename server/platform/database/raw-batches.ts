@@ -1,5 +1,6 @@
 import type { ClientSession, Db, Document, Filter } from 'mongodb';
 import type { CollectionDefinition } from './define.ts';
+import { isLostConnection } from './lost-connection.ts';
 import { asBuffer, elementsOf, RawFields } from './raw-fields.ts';
 
 /** Rows as MongoDB sends them, many at a time. */
@@ -20,8 +21,8 @@ export interface Question<T extends Document> {
 /**
  * The rows that a filter finds, without an object a row: the driver's own cursors take longer for that than for all
  * else. The next batch is asked for before this one is read, so that MongoDB works meanwhile. For readings that begin
- * anew where they fail: the driver repeats no such command, when another node becomes primary for one. `session`: none
- * of a transaction.
+ * anew where they fail (`beginningAnew`): the driver repeats no such command, when another node becomes primary for
+ * one. `session`: none of a transaction.
  */
 export async function* rawBatches<T extends Document>(
   db: Db,
@@ -60,6 +61,18 @@ export async function* rawBatches<T extends Document>(
     if (open !== 0n) await db.command({ killCursors: name, cursors: [open] }, { session: asker }).catch(() => {});
     if (!session) await asker.endSession();
   }
+}
+
+const maxBeginnings = 3;
+
+/** A reading that begins anew where a connection was lost in it, with nothing of what it had read. */
+export async function beginningAnew<T>(read: () => Promise<T>): Promise<T> {
+  for (let beginnings = 1; ; beginnings++)
+    try {
+      return await read();
+    } catch (error) {
+      if (beginnings === maxBeginnings || !isLostConnection(error)) throw error;
+    }
 }
 
 interface Reply {

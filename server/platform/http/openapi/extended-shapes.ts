@@ -60,7 +60,8 @@ function basesOf(shape: Written, all: readonly Base[]): Base[] {
 }
 
 /** A body of edits as it is written: any of its fields, one at least. */
-const isOfEdits = ({ minProperties, required }: Json): boolean => minProperties === 1 && required === undefined;
+const isOfEdits = ({ type, properties: _, additionalProperties, minProperties, ...others }: Json): boolean =>
+  type === 'object' && additionalProperties === false && minProperties === 1 && Object.keys(others).length === 0;
 
 /** Bodies with the very fields of an edit refer to it and say which of them are needed. */
 function byEdits(shapes: Readonly<Record<string, Json>>): Record<string, Json> {
@@ -72,7 +73,8 @@ function byEdits(shapes: Readonly<Record<string, Json>>): Record<string, Json> {
   return Object.fromEntries(
     Object.entries(shapes).map(([name, shape]) => {
       const { type, properties, required, additionalProperties, ...others } = shape;
-      const hasFieldsAlone = required !== undefined && Object.keys(others).length === 0;
+      const isBody = additionalProperties === false && required !== undefined;
+      const hasFieldsAlone = isBody && Object.keys(others).length === 0;
       const edit = hasFieldsAlone ? edits.get(JSON.stringify(properties)) : undefined;
       return [name, edit ? { allOf: [{ $ref: `#/components/schemas/${edit}` }], required } : shape];
     }),
