@@ -173,7 +173,7 @@ const calendarsOf = (run: ClockRun, calendars: Calendars): string[] => {
  * Names the rules by which deadlines are made of events. One more where these change: what an earlier version of the
  * service has stored, before this one or beside it, is computed anew then.
  */
-const rulesVersion = 2;
+const rulesVersion = 3;
 
 /** Names these rules and the calendars that the running clocks count by; empty where none runs. */
 function stampOf({ clocks }: Pick<CaseFacts, 'clocks'>, calendars: Calendars): string {
