@@ -52,7 +52,9 @@ const clientsOwnWords = {
 const limitsByHand = [
   'BinaryExpression[operator=/^[<>]=?$/] > Identifier[name=/^(due|nextDue)$/]',
   'BinaryExpression[operator=/^[<>]=?$/] > MemberExpression[property.name=/^(due|nextDue)$/]',
-].map((selector) => ({ selector, message: 'Ask hasPassed() (engine/working-time/passed.ts).' }));
+  'BinaryExpression[operator=/^[<>]=?$/] > CallExpression[callee.property.name="parse"] > *[name="due"]',
+  'BinaryExpression[operator=/^[<>]=?$/] > CallExpression > MemberExpression[property.name=/^(due|nextDue)$/]',
+].map((selector) => ({ selector, message: 'Ask hasPassed() (shared/passed.ts).' }));
 const collectionsByName = [
   byName('CallExpression[callee.property.name="collection"]'),
   byName('Property[key.name=/^[$](lookup|graphLookup|unionWith)$/] Property[key.name=/^(from|coll)$/] > Literal'),
@@ -175,7 +177,8 @@ export default tseslint.config(
   // The composition gathers every collection.
   { files: ['server/collections.ts'], rules: { 'house/own-collections': 'off' } },
   forbidSyntax(['**/*.{ts,vue}']),
-  forbidSyntax(['miniprogram/api/*calls.ts'], shapeByHand),
+  forbidSyntax(['{console,miniprogram,shared}/**/*.{ts,vue}'], ...limitsByHand),
+  forbidSyntax(['miniprogram/api/*calls.ts'], shapeByHand, ...limitsByHand),
   forbidSyntax(['server/**/*.ts'], ...collectionsByName, ...serverTime, ...limitsByHand),
   forbidOnly(['server/engine/**'], clientsOwnWords, privateAtRunTime, ...collectionsByName, ...serverTime),
   // A backup, a migration and the demo's loader go through all collections, whatever they hold.

@@ -2,6 +2,7 @@ import { fill, words } from '../i18n/index';
 import type { CaseEvent, Photo } from '../api/types';
 import { caseDeed, returnRules } from '../shared/case-states';
 import { dayMs } from '../shared/durations';
+import { hasPassed } from '../shared/passed';
 import { leftWords, minutesWords, sharedWord, timeWords } from './tell';
 
 /** "还剩 2 小时", "已超 1 天 3 小时", with the tone of its tag; `due`: null while nothing counts. */
@@ -9,7 +10,7 @@ export const dueWords = (due: string | null, now = Date.now()): { text: string; 
   const w = words('cases');
   if (due === null) return { text: w.noClock, tone: '' };
   const at = Date.parse(due);
-  if (at < now) return { text: fill(w.late, { time: leftWords(2 * now - at, now) }), tone: 'tag-late' };
+  if (hasPassed(at, now)) return { text: fill(w.late, { time: leftWords(2 * now - at, now) }), tone: 'tag-late' };
   return { text: fill(w.left, { time: leftWords(at, now) }), tone: at - now < dayMs ? 'tag-due' : 'tag-ask' };
 };
 

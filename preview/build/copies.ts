@@ -31,6 +31,7 @@ const sharedFiles = [
   'case-steps.ts',
   'limits.ts',
   'durations.ts',
+  'passed.ts',
   'free-withdrawal.ts',
   'tell/quantities.ts',
   'tell/days.ts',

@@ -296,4 +296,25 @@ describe('what may be done with a case', function () {
         expect(isTaken, `${name}: ${JSON.stringify(answers.at(-1)!.body)}`).to.equal(isOffered);
       }
     });
+
+  it('offered to send a case on where no unit below has staff, which refuses each of them', async () => {
+    const { server, city, at } = office;
+    server.clock.set('2026-03-02T09:00:00+08:00');
+    const street = await server.make.unit('street', city.district, { name: '缺人街道' });
+    const below = await server.make.unit('community', street, { name: '缺人社区' });
+    const clerk = server.as(await server.make.organiser(street));
+    const id = await office.raise(city.district, { caseKind: 'care.meal', category: 'care' });
+    const offers = (shown: { can: { dispatch: boolean }; next: string[] }) => [
+      shown.can.dispatch,
+      shown.next.includes('dispatch'),
+    ];
+    const sent = await step(at.district, id, 'dispatch', to(street));
+    expect(offers(sent), 'in the answer of the batch').to.deep.equal([false, false]);
+    const refusal = await clerk.post(`/cases/${id}/dispatch`, to(below));
+    expect([refusal.status, refusal.body.fields?.[0]?.path]).to.deep.equal([400, 'body.unitId']);
+    expect(offers((await clerk.get(`/cases/${id}`)).body)).to.deep.equal([false, false]);
+    await server.make.organiser(below);
+    expect(offers((await clerk.get(`/cases/${id}`)).body)).to.deep.equal([true, true]);
+    expect(offers(await step(clerk, id, 'dispatch', to(below)))).to.deep.equal([false, false]);
+  });
 });

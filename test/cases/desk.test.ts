@@ -21,6 +21,7 @@ describe('the desk of cases', () => {
     const asked = async (path: string, query = '') =>
       (await at.elsewhere.get(`/units/${hex(city.elsewhere)}/${path}?${query}`)).body;
     const now = server.clock.now().toISOString();
+    const due = (await asked('cases')).items[0].nextDue;
     expect(await asked('case-counts')).to.deep.equal({
       total: 2,
       late: 1,
@@ -35,6 +36,8 @@ describe('the desk of cases', () => {
       ['stage=atWork', [other]],
       ['kind=street.litter', [other]],
       [`dueBefore=${now}`, [late]],
+      [`dueBefore=${due}`, [late]],
+      [`dueBefore=${new Date(+new Date(due) - 1).toISOString()}`, []],
       ['state=closed', []],
     ] as const) {
       expect(

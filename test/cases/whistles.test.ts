@@ -224,6 +224,18 @@ describe('a whistle', () => {
     expect(stored).to.deep.equal([calendarStamp, calendarStamp, right.calendarStamp]);
   });
 
+  it('whose limit had been lost was never told of, and the nightly check looked only where there was one', async () => {
+    const { city, server } = office;
+    const { body } = await blow(await handled(), { unitIds: [hex(city.elsewhere)] });
+    const _id = new ObjectId(String(body.id));
+    const { nextDue, calendarStamp } = (await whistles.in(server.db).findOne({ _id }))!;
+    for (const stamp of [calendarStamp!, 'office@0']) {
+      await whistles.in(server.db).updateOne({ _id }, { $set: { nextDue: null, calendarStamp: stamp } });
+      expect(await office.sweep()).to.deep.equal([`${body.caseId}: the limit of a whistle is not what its calls say`]);
+    }
+    await whistles.in(server.db).updateOne({ _id }, { $set: { nextDue, calendarStamp } });
+  });
+
   it('offered steps, a code and a way to the case when the part was over, and called later what was not late', async () => {
     const { at, city, server } = office;
     const id = await handled();

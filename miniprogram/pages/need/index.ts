@@ -9,6 +9,7 @@ import { categoryWords } from '../../state/filters';
 import { who } from '../../state/who';
 import { endedCaseStates, needStateOf } from '../../shared/case-states';
 import { limits } from '../../shared/limits';
+import { hasPassed } from '../../shared/passed';
 import { keysOf, ratingParts, type RatingPart } from '../../shared/words';
 import { askWords, chooseOne, say } from '../../tools/ask';
 import { courseOf } from '../../tools/case-words';
@@ -72,8 +73,11 @@ const partRows = (given: Partial<RatedParts>): { part: RatingPart; name: string;
 const promiseWords = ({ clocks, head }: Case): string => {
   const w = words('need');
   if (head?.due)
-    return fill(Date.parse(head.due) < Date.now() ? w.promiseOver : w.promised, { time: timeWords(head.due) });
-  if (head?.nextDue && Date.parse(head.nextDue) > Date.now()) return fill(w.undated, { time: timeWords(head.nextDue) });
+    return fill(hasPassed(Date.parse(head.due), Date.now()) ? w.promiseOver : w.promised, {
+      time: timeWords(head.due),
+    });
+  if (head?.nextDue && !hasPassed(Date.parse(head.nextDue), Date.now()))
+    return fill(w.undated, { time: timeWords(head.nextDue) });
   if (head) return (endedCaseStates as readonly string[]).includes(head.state) ? '' : w.undatedYet;
   const running = clocks.filter(({ end, due }) => end === null && due !== null);
   const told = {

@@ -21,6 +21,8 @@ export interface Standing {
   readonly tree: UnitTree;
   readonly caller: Caller;
   readonly now: Date;
+  /** Units with staff, of those that it may be sent to (`staffedAsked`), ids in hex; absent where none is offered. */
+  readonly staffed?: ReadonlySet<string>;
 }
 
 interface CaseAction {
@@ -58,7 +60,7 @@ export const caseActions = {
   },
   accept: { by: 'handle' },
   refuse: { by: 'handle' },
-  dispatch: { by: 'handle', lacksUnit: ({ facts, tree }) => !canBeSent(facts, tree) },
+  dispatch: { by: 'handle', lacksUnit: ({ facts, tree, staffed }) => !canBeSent(facts, tree, staffed) },
   sign: { by: 'handle' },
   contact: { by: 'handle' },
   pause: {

@@ -2,9 +2,9 @@ import { minuteMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import { escalationLevels, type EscalationLevel } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import { dayMinutesOf } from '../../engine/working-time/calendar.ts';
 import { deadlineOf, spentBy, type Clock } from '../../engine/working-time/deadline.ts';
-import { hasPassed } from '../../engine/working-time/passed.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
 import { isPaused, isRunning, limitsOf, type CaseFacts, type ClockLimit, type ClockRun } from './facts.ts';
 import { isWait, waitMinutes, type WaitClock } from './waits.ts';
@@ -173,7 +173,7 @@ const calendarsOf = (run: ClockRun, calendars: Calendars): string[] => {
  * Names the rules by which deadlines are made of events. One more where these change: what an earlier version of the
  * service has stored, before this one or beside it, is computed anew then.
  */
-const rulesVersion = 2;
+const rulesVersion = 3;
 
 /** Names these rules and the calendars that the running clocks count by; empty where none runs. */
 function stampOf({ clocks }: Pick<CaseFacts, 'clocks'>, calendars: Calendars): string {

@@ -1,4 +1,4 @@
-import { hasPassed } from '../../engine/working-time/passed.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
 import { dueOf } from './deadlines.ts';
 import type { CaseFacts, ClockRun } from './facts.ts';

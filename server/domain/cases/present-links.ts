@@ -1,5 +1,6 @@
 import { caseStates } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import type { ClientSession, Db } from 'mongodb';
 import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { listOut, named, nullable, shape, type InferFields } from '../../platform/schema/shape.ts';
@@ -8,7 +9,6 @@ import { needData } from '../needs/personal.ts';
 import { needsById, type NeedDoc } from '../needs/queries.ts';
 import { photosOut, presentPhoto } from '../photos/present.ts';
 import { photosOf, type PhotoDoc } from '../photos/queries.ts';
-import { hasPassed } from '../../engine/working-time/passed.ts';
 import { soonestDue } from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
 import { casesById } from './matters.ts';

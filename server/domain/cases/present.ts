@@ -34,6 +34,7 @@ import { isPaused, isRunning, reopenableUntil, type ClockRun } from './facts.ts'
 import type { CaseDoc } from './model.ts';
 import { caseData } from './personal.ts';
 import { casePolicy, subjectAmong, type CaseSubject } from './policy.ts';
+import { placeOf, staffedAsked } from './places.ts';
 import { linkFields, readLinks } from './present-links.ts';
 import { replay } from './replay.ts';
 import { presentSupervision, supervisionColour, supervisionSchema } from './supervision.ts';
@@ -144,13 +145,20 @@ export async function presentCase(
   session?: ClientSession,
 ): Promise<CaseOut> {
   const { db, units, config } = services;
-  const { doc } = subject;
+  const { doc, facts } = subject;
   const tree = await units.current();
+  const parts = [rolesIn(wayToHolder(tree, doc), now), staffedAsked([placeOf(facts, tree) ?? []].flat(), now)] as const;
+  const { held, staffed } = await runQuery(
+    db,
+    combine(parts, (held, staffed) => ({ held, staffed })),
+    session,
+  );
   return caseOut(
     subject,
     {
       tree,
-      held: await runQuery(db, rolesIn(wayToHolder(tree, doc), now), session),
+      held,
+      staffed,
       calendars: await readCalendars(db, calendarSettingsOf(config), session),
       kind: await findKind(db, doc.kind, session),
       photos: (await photosOf(db, [doc._id], session)).get(doc._id.toHexString()) ?? [],
@@ -168,6 +176,7 @@ interface CaseSurroundings {
   tree: UnitTree;
   /** The roles on the way to its holder. */
   held: readonly HeldRole[];
+  staffed: ReadonlySet<string>;
   calendars: Calendars;
   kind: CaseKind | null | undefined;
   photos: readonly PhotoDoc[];
@@ -177,12 +186,12 @@ interface CaseSurroundings {
 /** As `presentCase`, of what was read. */
 export function caseOut(
   subject: CaseSubject,
-  { tree, held, calendars, kind, photos, links }: CaseSurroundings,
+  { tree, held, staffed, calendars, kind, photos, links }: CaseSurroundings,
   caller: Caller,
   now: Date,
 ): CaseOut {
   const { doc, facts, need } = subject;
-  const standing: Standing = { facts, need, calendars, tree, caller, now };
+  const standing: Standing = { facts, need, calendars, tree, caller, now, staffed };
   const can = {
     ...abilitiesOf(casePolicy, ['handle', 'decide', 'tell'], caller, subject),
     ...actionsFor(subject, standing),

@@ -26,7 +26,7 @@ const caseFilters = {
   grade: optional(oneOf(keysOf(caseGrades))),
   /** The key of a kind of need. */
   kind: optional(line(limits.keyLength)),
-  /** Only those with a deadline before that instant. */
+  /** Only those with a deadline that has passed by that instant. */
   dueBefore: optional(instant()),
   as: oneOf(roles).default('holder'),
 };
@@ -51,7 +51,7 @@ function fitting(tree: UnitTree, unitId: ObjectId, filter: CaseFilter): Filter<C
     state: statesIn(filter),
     ...(grade ? { grade } : {}),
     ...(kind ? { kind } : {}),
-    ...(dueBefore ? { nextDue: { $lt: dueBefore } } : {}),
+    ...(dueBefore ? { nextDue: { $lte: dueBefore } } : {}),
   };
 }
 

@@ -3,7 +3,7 @@ import { caseClocks } from '../../../shared/case-states.ts';
 import { minutesWords } from '../../../shared/tell/quantities.ts';
 import { minuteMs } from '../../../shared/durations.ts';
 import type { Language } from '../../../shared/words.ts';
-import { hasPassed } from '../../engine/working-time/passed.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import { derive } from '../../engine/working-time/deadline.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import { instantOut, textOut } from '../../platform/schema/schema.ts';

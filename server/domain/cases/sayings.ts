@@ -1,10 +1,10 @@
 import { needStateOf, type CaseState } from '../../../shared/case-states.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import type { CaseKind } from '../case-kinds/queries.ts';
 import type { Message } from '../messages/enqueue.ts';
 import type { MessageValues } from '../messages/values.ts';
 import type { NeedDoc } from '../needs/queries.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
-import { hasPassed } from '../../engine/working-time/passed.ts';
 import { dueOf, soonestDue } from './deadlines.ts';
 import type { CaseEvent } from './events.ts';
 import { isRunning, type CaseFacts } from './facts.ts';

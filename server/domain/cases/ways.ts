@@ -8,7 +8,7 @@ import {
   type ReturnRule,
 } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
-import type { TreeNode, UnitTree } from '../units/tree.ts';
+import type { UnitTree } from '../units/tree.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
 import { dueOf } from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
@@ -47,13 +47,22 @@ export function noWayTo(facts: Stands, holderPath: Path, path: Path): NoWay | nu
   return isOn(path, facts.holderId) || maySendAcross(facts) ? null : 'across';
 }
 
-/** Whether there is a unit that the holder may send a case to, or say that it keeps it. */
-export function canBeSent(facts: Stands, { byId }: Pick<UnitTree, 'byId'>): boolean {
+/**
+ * Whether there is a unit that the holder may send a case to, or say that it keeps it.
+ *
+ * @param staffed units that have somebody to sign, ids in hex: enough of them that one it may go to is among them
+ */
+export function canBeSent(
+  facts: Stands,
+  { byId }: Pick<UnitTree, 'byId'>,
+  staffed: ReadonlySet<string> = new Set(),
+): boolean {
   const holder = byId.get(facts.holderId.toHexString());
   if (!holder || mayKeep(facts)) return holder !== undefined;
-  const takes = ({ state, path }: TreeNode): boolean => state === 'open' && noWayTo(facts, holder.path, path) === null;
-  const isBelow = ({ children }: TreeNode): boolean => children.some((node) => takes(node) || isBelow(node));
-  return isBelow(holder) || (maySendAcross(facts) && [...byId.values()].some(takes));
+  return [...staffed].some((id) => {
+    const unit = byId.get(id);
+    return unit?.state === 'open' && noWayTo(facts, holder.path, unit.path) === null;
+  });
 }
 
 /** Whether a unit that rules may give the case to the unit at the end of a path: its own, or one below it. */

@@ -1,6 +1,6 @@
 import type { ClientSession, Db, Document, Filter, ObjectId } from 'mongodb';
 import { after, instantPosition, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
-import { rowsOf, runQuery, type Query } from '../../platform/database/query.ts';
+import { combine, rowsOf, runQuery, type Query } from '../../platform/database/query.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { grants, type GrantDoc } from './model.ts';
 
@@ -172,6 +172,19 @@ export type HeldRole = Pick<GrantDoc, 'personId' | 'unitId' | 'endsAt'>;
 /** The roles in these very units that are held at an instant, and those that have ended since. */
 export const rolesIn = (unitIds: readonly ObjectId[], since: Date): Query<HeldRole[]> =>
   rowsOf(grants, { unitId: { $in: [...unitIds] }, ...current(since) }, { _id: 0, personId: 1, unitId: 1, endsAt: 1 });
+
+/** Of these units one that has staff at an instant, where any has; in hex. */
+export const staffedAmong = (unitIds: readonly ObjectId[], now: Date): Query<string[]> =>
+  staffedBy({ unitId: { $in: [...unitIds] } }, now);
+
+/** The same of all units but these. */
+export const staffedBesides = (unitIds: readonly ObjectId[], now: Date): Query<string[]> =>
+  staffedBy({ unitId: { $nin: [...unitIds] } }, now);
+
+const staffedBy = (units: Filter<GrantDoc>, now: Date): Query<string[]> =>
+  combine([rowsOf(grants, { ...units, ...current(now) }, { _id: 0, unitId: 1 }, 1)], (rows) =>
+    rows.map(({ unitId }) => unitId.toHexString()),
+  );
 
 /** As `nearestStaff`, of roles that have been read; those of them that are over by then answer for nothing. */
 export function nearestOf(

@@ -1,9 +1,9 @@
 import type { WhistleGround, WhistleStep } from '../../../shared/whistles.ts';
 import { deadlineOf } from '../../engine/working-time/deadline.ts';
-import { hasPassed } from '../../engine/working-time/passed.ts';
 import { minuteMs } from '../../../shared/durations.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { whistleSteps } from '../../../shared/whistles.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
 import { alwaysKey, officeKey } from '../working-calendars/starting-calendars.ts';
 import type { WhistleCall, WhistleDoc } from './model.ts';

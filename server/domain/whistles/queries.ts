@@ -43,12 +43,7 @@ export async function whistlesOfUnit(
   );
 }
 
-/** Every whistle that has a limit to come, or one that was not told of. */
-export const whistlesWithLimits = (db: Db): AsyncIterable<WhistleDoc> =>
-  whistles
-    .in(db)
-    .find({ nextDue: { $ne: null } })
-    .sort({ _id: 1 });
+export const allWhistles = (db: Db): AsyncIterable<WhistleDoc> => whistles.in(db).find().sort({ _id: 1 });
 
 /** The ids of whistles with a limit that has passed and was not told of. */
 export async function whistlesDue(db: Db, now: Date, limit: number): Promise<ObjectId[]> {

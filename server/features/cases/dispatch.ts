@@ -86,6 +86,7 @@ function dispatched(
     {
       tree,
       held: snapshot.held(unit.path, now),
+      staffed: snapshot.staffed,
       calendars,
       kind: kinds.get(step.doc.kind),
       photos: snapshot.photos.get(key) ?? [],

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import { quartersOfOpen, quartersOfServed } from '../../domain/cases/passed-quarters.ts';
 import { servedSince } from '../../domain/cases/precedents.ts';
 import type { CaseDoc } from '../../domain/cases/queries.ts';
@@ -7,7 +8,6 @@ import { replay } from '../../domain/cases/replay.ts';
 import { currentForesight, keepLateness } from '../../domain/lateness/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
-import { hasPassed } from '../../engine/working-time/passed.ts';
 import { learnAndCheck, type PastCase } from '../../engine/lateness/lateness.ts';
 
 const learnedDays = 180;

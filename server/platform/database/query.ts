@@ -6,6 +6,8 @@ interface Question {
   collection: string;
   filter: Document;
   projection?: Document;
+  /** At most as many rows. */
+  limit?: number;
 }
 
 /** Something to be read, that can be read on its own or together with others: questions, and what their rows make. */
@@ -16,14 +18,16 @@ export interface Query<T> {
 }
 
 /**
- * The documents of a collection that a filter finds, as `find` would give them: whole, or the fields of a projection.
+ * The documents of a collection that a filter finds, as `find` would give them: whole, or the fields of a projection;
+ * any so many of them where there is a limit.
  */
 export const rowsOf = <T extends Document, const P extends Projection<T> | undefined = undefined>(
   { name }: CollectionDefinition<T>,
   filter: Filter<T>,
   projection?: P,
+  limit?: number,
 ): Query<(P extends Projection<T> ? Projected<T, P> : T)[]> => ({
-  questions: [{ collection: name, filter, projection }],
+  questions: [{ collection: name, filter, projection, ...(limit ? { limit } : {}) }],
   make: ([rows]) => rows as (P extends Projection<T> ? Projected<T, P> : T)[],
 });
 
@@ -52,19 +56,19 @@ export async function runQuery<T>(db: Db, { questions, make }: Query<T>, session
     return make([
       await db
         .collection(first.collection)
-        .find(first.filter, { projection: first.projection, ...options })
+        .find(first.filter, { projection: first.projection, limit: first.limit, ...options })
         .toArray(),
     ]);
   if (session?.inTransaction()) {
-    const parts = questions.map(({ collection, filter, projection }, index) => ({
+    const parts = questions.map((question, index) => ({
       $lookup: {
-        from: collection,
-        pipeline: [{ $match: filter }, ...(projection ? [{ $project: projection }] : [])],
+        from: question.collection,
+        pipeline: found(question),
         as: nameOf(index),
       },
     }));
-    const [found] = await db.aggregate<Record<string, Document[]>>([{ $documents: [{}] }, ...parts], options).toArray();
-    return make(questions.map((_, index) => found[nameOf(index)]));
+    const [all] = await db.aggregate<Record<string, Document[]>>([{ $documents: [{}] }, ...parts], options).toArray();
+    return make(questions.map((_, index) => all[nameOf(index)]));
   }
   const pipeline = [
     ...stagesOf(first, 0),
@@ -83,8 +87,13 @@ export async function runQuery<T>(db: Db, { questions, make }: Query<T>, session
 
 const nameOf = (index: number): string => `of${index}`;
 
-const stagesOf = ({ filter, projection }: Question, of: number): Document[] => [
+const found = ({ filter, projection, limit }: Question): Document[] => [
   { $match: filter },
+  ...(limit ? [{ $limit: limit }] : []),
   ...(projection ? [{ $project: projection }] : []),
+];
+
+const stagesOf = (question: Question, of: number): Document[] => [
+  ...found(question),
   { $replaceWith: { of: { $literal: of }, row: '$$ROOT' } },
 ];

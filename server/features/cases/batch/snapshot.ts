@@ -3,7 +3,8 @@ import { kindsAsked, type CaseKind } from '../../../domain/case-kinds/queries.ts
 import { casesAsked } from '../../../domain/cases/matters.ts';
 import type { CaseSubject } from '../../../domain/cases/policy.ts';
 import type { Linked } from '../../../domain/cases/present-links.ts';
-import { replay } from '../../../domain/cases/replay.ts';
+import { keyOfPlace, placeOf, staffedAsked, type Place } from '../../../domain/cases/places.ts';
+import { after, replay } from '../../../domain/cases/replay.ts';
 import type { OpenedCase } from '../../../domain/cases/writer.ts';
 import { isCurrent, rolesIn, type HeldRole } from '../../../domain/grants/queries.ts';
 import { needsAsked, type NeedDoc } from '../../../domain/needs/queries.ts';
@@ -31,6 +32,8 @@ export interface CaseSnapshot {
   photos: ReadonlyMap<string, PhotoDoc[]>;
   contacts: ReadonlyMap<string, Contact>;
   consents: ReadonlyMap<string, GivenConsents>;
+  /** Of the units that a case may be sent to next, one that has staff. */
+  staffed: ReadonlySet<string>;
   /** Those who certainly have an account, of the requesters of the cases and the staff; ids in hex. */
   present: ReadonlySet<string>;
   linkedWith(opened: OpenedCase): Linked;
@@ -68,6 +71,8 @@ interface Around {
   kinds: ReadonlySet<string>;
   /** The cases that are linked to them. */
   linked: ReadonlySet<string>;
+  /** Where they may be sent from their next holder, by its key. */
+  places: ReadonlyMap<string, Place>;
 }
 
 /**
@@ -104,39 +109,44 @@ function snapshotAround(
     kindsAsked([...around.kinds]),
     surgesBetween(from, to),
     rolesIn(idsIn(around.units), from),
+    staffedAsked([...around.places.values()], from),
   ] as const;
-  return combine(parts, (tree, docs, needs, photos, contacts, consents, active, calendars, kinds, surges, roles) => {
-    const byId = new Map(docs.map((doc) => [doc._id.toHexString(), doc]));
-    const cases = new Map(
-      caseIds.flatMap((caseId): [string, OpenedCase][] => {
-        const doc = byId.get(caseId.toHexString());
-        return doc ? [[caseId.toHexString(), { doc, facts: replay(doc.events) }]] : [];
-      }),
-    );
-    const needed = aroundOf(batch, [...cases.values()], tree);
-    if (!covers(around, needed)) return runQuery(db, snapshotAround(reading, batch, session, needed), session);
-    return {
-      tree,
-      calendars,
-      kinds,
-      cases,
-      needs,
-      photos,
-      contacts,
-      consents,
-      // Roles end with their holder's account.
-      present: new Set([...active, ...roles.map(({ personId }) => personId.toHexString())]),
-      linkedWith: ({ facts: { headId, followers } }: OpenedCase): Linked => ({
-        head: headId ? byId.get(headId.toHexString()) : undefined,
-        followers: followers.flatMap((id) => byId.get(id.toHexString()) ?? []),
+  return combine(
+    parts,
+    (tree, docs, needs, photos, contacts, consents, active, calendars, kinds, surges, roles, staffed) => {
+      const byId = new Map(docs.map((doc) => [doc._id.toHexString(), doc]));
+      const cases = new Map(
+        caseIds.flatMap((caseId): [string, OpenedCase][] => {
+          const doc = byId.get(caseId.toHexString());
+          return doc ? [[caseId.toHexString(), { doc, facts: replay(doc.events) }]] : [];
+        }),
+      );
+      const needed = aroundOf(batch, [...cases.values()], tree);
+      if (!covers(around, needed)) return runQuery(db, snapshotAround(reading, batch, session, needed), session);
+      return {
+        tree,
+        calendars,
+        kinds,
+        cases,
         needs,
         photos,
-      }),
-      held: (path: readonly ObjectId[], now: Date) =>
-        roles.filter((role) => isCurrent(role, now) && path.some((unitId) => unitId.equals(role.unitId))),
-      surge: (path: readonly ObjectId[], now: Date) => effectiveOf(surges, path, now),
-    };
-  });
+        contacts,
+        consents,
+        staffed,
+        // Roles end with their holder's account.
+        present: new Set([...active, ...roles.map(({ personId }) => personId.toHexString())]),
+        linkedWith: ({ facts: { headId, followers } }: OpenedCase): Linked => ({
+          head: headId ? byId.get(headId.toHexString()) : undefined,
+          followers: followers.flatMap((id) => byId.get(id.toHexString()) ?? []),
+          needs,
+          photos,
+        }),
+        held: (path: readonly ObjectId[], now: Date) =>
+          roles.filter((role) => isCurrent(role, now) && path.some((unitId) => unitId.equals(role.unitId))),
+        surge: (path: readonly ObjectId[], now: Date) => effectiveOf(surges, path, now),
+      };
+    },
+  );
 }
 
 /** The things that a batch will be decided on besides its cases. Without a tree nothing is known of the ways. */
@@ -148,10 +158,20 @@ function aroundOf(batch: readonly Wanted[], opened: readonly OpenedCase[], tree:
     units: new Set(tree ? concerned.flatMap((unitId) => pathIn(tree, unitId)) : []),
     kinds: new Set([...batch.flatMap(({ kind }) => kind ?? []), ...opened.map(({ doc }) => doc.kind)]),
     linked: new Set(linked.map((id) => id.toHexString())),
+    places: new Map(nextPlaces(batch, opened, tree).map((place) => [keyOfPlace(place), place])),
   };
 }
 
+/** The places of cases once they are sent to the units that their changes name. */
+const nextPlaces = (batch: readonly Wanted[], opened: readonly OpenedCase[], tree: UnitTree | undefined): Place[] =>
+  batch.flatMap(({ caseId, unitId, now: at }) => {
+    const facts = caseId && opened.find(({ doc }) => doc._id.equals(caseId))?.facts;
+    return facts ? (placeOf(after(facts, { verb: 'dispatch', unitId, at, by: null }), tree) ?? []) : [];
+  });
+
 const covers = (read: Around, needed: Around): boolean =>
-  (['units', 'kinds', 'linked'] as const).every((of) => [...needed[of]].every((one) => read[of].has(one)));
+  (['units', 'kinds', 'linked', 'places'] as const).every((of) =>
+    [...needed[of].keys()].every((one) => read[of].has(one)),
+  );
 
 const idsIn = (hex: ReadonlySet<string>): ObjectId[] => [...hex].map((id) => new ObjectId(id));
