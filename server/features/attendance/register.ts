@@ -42,7 +42,7 @@ export function checkedIn(register: Register, told: Told): Entry {
   const open = openVisit(visits);
   refuseUnlessNotable(row);
   refuseFrozen(row, review);
-  const isOver = open !== undefined && hasPassed(open, evidence.at);
+  const isOver = open !== undefined && isDayOver(open, evidence.at);
   const isThere = row.state === 'present' || (open !== undefined && (review || !isPending(open)));
   if (isThere && !isOver) throw refuse('already_checked_in');
   refuseUsed(visits, 'in', evidence);
@@ -80,7 +80,7 @@ export function checkedOut(register: Register, told: Told): Entry {
   refuseFrozen(row, review);
   const visit = openVisit(visits) ?? endPending(visits);
   if (!visit) throw refuse('not_checked_in');
-  if (hasPassed(visit, evidence.at)) throw refuse('visit_over');
+  if (isDayOver(visit, evidence.at)) throw refuse('visit_over');
   if (review && visit.out) throw refuse('already_checked_out');
   refuseUsed(visits, 'out', evidence);
   refuseOutOfOrder(
@@ -100,7 +100,7 @@ export function checkedOut(register: Register, told: Told): Entry {
 }
 
 /** In a task of several days: the day of the visit is over. */
-const hasPassed = ({ overBy }: VisitDoc, at: Date): boolean => overBy !== undefined && at > overBy;
+const isDayOver = ({ overBy }: VisitDoc, at: Date): boolean => overBy !== undefined && at > overBy;
 
 /** A visit whose end waits to be reviewed is open to better evidence. */
 const endPending = (visits: readonly VisitDoc[]): VisitDoc | undefined =>
