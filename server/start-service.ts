@@ -168,7 +168,7 @@ export async function startService({
   let draining = false;
   const tracing = await tracingBy(config, database, log);
   const all = jobsOf(services).map((job) => tracing?.traced(job) ?? job);
-  const jobFailures = jobMetrics(metrics.registry, db, all, () => clock.now());
+  const jobFailures = jobMetrics(metrics.registry, db, all);
   const scheduler = jobs ? startJobs(db, all, log, () => clock.now(), jobFailures) : undefined;
   const probes = probesOf(services, index, scheduler?.lastRuns);
   const app = createApp({ services, probes, draining: () => draining, tracing: tracing?.middleware, around, mounts });

@@ -96,6 +96,12 @@ describe('xianfeng doctor', () => {
       .to.contain('back-up (a-folder)')
       .and.not.contain('another')
       .and.not.contain('settle-tasks');
+    // At that place a day's backups have not been begun: its server is no more, or hangs there.
+    await ended('back-up:a-folder', minutesAgo(50), { everySeconds: 3600 });
+    await ended('back-up:another', minutesAgo(1_440), { everySeconds: 3600 });
+    const left = await checkJobs(server.db, now);
+    expect(severityOf(left)).to.equal('warn');
+    expect(left.is.en).to.contain('no server has any more: back-up (another)').and.not.contain('a-folder');
   });
 
   it('counts what will not be sent again, and where counts and records differ', async () => {
@@ -192,7 +198,16 @@ describe('xianfeng doctor', () => {
   it('22.5: looks at the server of its own settings, and says where it could not', async () => {
     const at = (port: number) => checkServerHere({ host: '0.0.0.0', port });
     expect(severityOf(await at(Number(new URL(server.url).port)))).to.equal('fine');
-    for (const found of [await at(9), await checkServerHere(undefined)]) expect(severityOf(found)).to.equal('warn');
+    const other = createServer((_request, response) => response.end('no answer of a server’s'));
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    const { port } = other.address() as AddressInfo;
+    const found = await at(port);
+    other.close();
+    other.closeAllConnections();
+    await once(other, 'close');
+    expect(severityOf(found), 'one that answers, and not as it should').to.equal('bad');
+    expect(found.is.en).to.contain(`http://127.0.0.1:${port} does not answer`);
+    for (const none of [await at(port), await checkServerHere(undefined)]) expect(severityOf(none)).to.equal('warn');
   });
 
   it('22.10: says that the index of a server is behind, though it is ready', async () => {

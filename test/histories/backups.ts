@@ -30,6 +30,8 @@ export class Backups {
   readonly #under: Promise<Taken>[] = [];
   /** Those that were restored; one that an election broke off is not. */
   restored = 0;
+  /** Why the others failed; that alone is no finding. */
+  readonly reasons: string[] = [];
 
   /** @param uri of the set, without a database */
   constructor(database: Database, uri: string) {
@@ -52,8 +54,11 @@ export class Backups {
       const taken = await taking;
       try {
         if (taken.error === undefined) found.push(...(await this.#ofRestored(taken)));
-        else if ((await readdir(taken.folder)).length > 0)
-          found.push(`a backup failed, ${taken.error.message}, and left a file`);
+        else {
+          this.reasons.push(taken.error.message);
+          if ((await readdir(taken.folder)).length > 0)
+            found.push(`a backup failed, ${taken.error.message}, and left a file`);
+        }
       } finally {
         await rm(taken.folder, { recursive: true });
       }

@@ -20,8 +20,8 @@ const kinds = {
   fillAll: 1,
 } as const;
 type FaultKind = keyof typeof kinds;
-/** No fault by itself: a backup is taken while whatever comes next goes wrong. */
-type Step = FaultKind | 'backUp';
+/** No faults by themselves: a backup is taken while whatever comes next goes wrong, and what went wrong is over. */
+type Step = FaultKind | 'backUp' | 'untilWhole';
 
 export interface Fault {
   kind: Step;
@@ -99,6 +99,8 @@ export async function happen({ kind, lasts, which, minutes }: Fault, harmed: Har
   switch (kind) {
     case 'backUp':
       return harmed.backUp();
+    case 'untilWhole':
+      return nodes.whole();
     case 'killServer':
       return harmed.replace(which);
     case 'stopServer': {

@@ -38,6 +38,8 @@ export interface Outcome {
   ranFull: number;
   /** Backups that were taken meanwhile and restored. */
   restored: number;
+  /** Why others failed. */
+  backupReasons: readonly string[];
   /** The longest that one request took, without the time for which its server was stopped, in ms. */
   longestWaitMs: number;
   /** The same, before anything went wrong. */
@@ -92,6 +94,7 @@ export async function play(
       unavailable: asking.unavailable,
       ranFull: stage.ranFull,
       restored: backups.restored,
+      backupReasons: backups.reasons,
       longestWaitMs: Math.max(...asking.waits.map(({ ms, stoppedMs }) => ms - stoppedMs)),
       usualWaitMs,
     };

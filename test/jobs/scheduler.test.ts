@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { expect } from 'chai';
 import { placeOf } from '../../server/platform/backup/place.ts';
-import { jobLeases, jobRuns } from '../../server/platform/jobs/model.ts';
-import { isFailing, lastRunsOfJobs } from '../../server/platform/jobs/last-runs.ts';
+import { jobLeases, jobRuns, leaseIdOf } from '../../server/platform/jobs/model.ts';
+import { isFailing, isGone, lastRunsOfJobs } from '../../server/platform/jobs/last-runs.ts';
 import { startJobs, type Job, type Scheduler } from '../../server/platform/jobs/scheduler.ts';
 import { createLog, type Log } from '../../server/platform/log/log.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -113,7 +113,7 @@ describe('jobs', () => {
   it('22.5: that fail once a day are known to have failed, a day and more after their lease is forgotten', async () => {
     const nightly = job(() => Promise.reject(new Error('the disk is full')), '13 3 * * *');
     start([nightly], testStart);
-    const failed = async () => (await lastRunsOfJobs(server.db, testStart())).find((one) => one.job === nightly.name)!;
+    const failed = async () => (await lastRunsOfJobs(server.db)).find((one) => one.job === nightly.name)!;
     await until('it has failed', async () => (await runsOf(nightly)) !== null);
     await jobLeases.in(server.db).deleteMany({});
     expect(await failed()).to.deep.include({ failures: 1, doneAt: null, everySeconds: 86_400 });
@@ -121,26 +121,59 @@ describe('jobs', () => {
     expect(isFailing({ ...(await failed()), everySeconds: 60 }), 'a minute’s job in an election').to.equal(false);
   });
 
-  it('22.5: that fail at one place are hidden by no other, until no server is there any more', async () => {
+  /** Of a job: its places, and whether the last run there failed. */
+  const placesOf = async (name: string) =>
+    (await lastRunsOfJobs(server.db))
+      .filter((one) => one.job === name)
+      .map(({ place, failures }) => [place, failures > 0]);
+  /** Runs a job at a place, or where none can be named, until that has ended; nothing runs after that. */
+  const endedAt = async (name: string, place: string | undefined, run: Job['run']) => {
+    const placed = () => (place === undefined ? Promise.reject(new Error('gone')) : Promise.resolve(place));
+    const scheduler = startJobs(server.db, [{ name, schedule: '* * * * *', place: placed, run }], log, testStart);
+    const _id = `${name}:${place ?? `@${hostname()}`}`;
+    await until(`${_id} has ended`, () => jobRuns.in(server.db).findOne({ _id }));
+    await scheduler.stop();
+  };
+
+  it('22.5: that fail at one place are hidden by no other, and named where no server begins them any more', async () => {
     const { name } = job(() => Promise.resolve());
-    const run = (place: string) =>
-      place === 'full' ? Promise.reject(new Error('its disk is full')) : Promise.resolve();
-    const runsNow = async (later = 0) =>
-      (await lastRunsOfJobs(server.db, new Date(+testStart() + later)))
-        .filter((one) => one.job === name)
-        .map(({ place, failures }) => [place, failures]);
-    await jobRuns
-      .in(server.db)
-      .insertOne({ _id: name, everySeconds: 60, endedAt: testStart(), failures: 0, doneAt: testStart() });
-    for (const place of ['full', 'well'])
-      start([{ name, schedule: '* * * * *', place: async () => place, run: () => run(place) }]);
-    start([{ name, schedule: '* * * * *', place: () => Promise.reject(new Error('gone')), run: () => run('full') }]);
-    await until('each has ended', async () => (await runsNow()).length === 3);
-    const unnamed = [`@${hostname()}`, 1];
-    expect(await runsNow(), 'nothing of the version before').to.deep.equal([unnamed, ['full', 1], ['well', 0]]);
+    await endedAt(name, 'full', () => Promise.reject(new Error('its disk is full')));
+    await endedAt(name, 'well', () => Promise.resolve());
+    await endedAt(name, undefined, () => Promise.resolve());
+    const named = [
+      ['full', true],
+      ['well', false],
+    ];
+    expect(await placesOf(name)).to.deep.equal([[`@${hostname()}`, true], ...named]);
+    await endedAt(name, 'another', () => Promise.resolve());
+    expect(await placesOf(name), 'its place has a name again').to.deep.equal([['another', false], ...named]);
+
     await jobLeases.in(server.db).deleteMany({});
-    expect(await runsNow(17 * 60_000)).to.have.lengthOf(3);
-    expect(await runsNow(19 * 60_000)).to.deep.equal([]);
+    const gone = async (minutes: number) =>
+      (await lastRunsOfJobs(server.db))
+        .filter((one) => one.job === name && isGone(one, new Date(+testStart() + minutes * 60_000)))
+        .map(({ place }) => place);
+    expect(await gone(17)).to.deep.equal([]);
+    expect(await gone(19)).to.deep.equal(['another', 'full', 'well']);
+  });
+
+  it('22.5: at places whose ends the version before noted under the job alone are no runs without an end', async () => {
+    const { name } = job(() => Promise.resolve());
+    const before = { everySeconds: 3600, endedAt: testStart(), failures: 0, doneAt: testStart() };
+    await jobRuns.in(server.db).insertOne({ _id: name, ...before });
+    const takenAt = new Date(+testStart() - 1_000);
+    const lease = { holder: 'of the version before', takenAt, expiresAt: testStart() };
+    await jobLeases.in(server.db).insertOne({ _id: leaseIdOf(`${name}:old`, takenAt), ...lease });
+    await endedAt(name, 'new', () => Promise.reject(new Error('its disk is full')));
+    const all = (await lastRunsOfJobs(server.db)).filter((one) => one.job === name);
+    expect(await placesOf(name)).to.deep.equal([
+      [null, false],
+      ['new', true],
+      ['old', false],
+    ]);
+    expect(all[2]).to.deep.include({ ...before, takenAt });
+    await endedAt(name, 'old', () => Promise.resolve());
+    expect((await placesOf(name)).map(([place]) => place)).to.deep.equal(['new', 'old']);
   });
 
   it('that fail on one server are done by another in the next slot', async () => {

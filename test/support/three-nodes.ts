@@ -100,6 +100,8 @@ export interface ThreeNodes {
   nodes: readonly Node[];
   /** The node that takes writes now. */
   primary(): Promise<Node>;
+  /** Waits until every node is in the set again, one of them as its primary. */
+  whole(): Promise<void>;
   /** A command to one node by itself, whatever its part in the set. */
   tell(node: Node, command: Document): Promise<Document>;
   /** Ends all three, stopped ones too, and removes their files. */
@@ -142,6 +144,7 @@ export async function startThreeNodes({
     uri,
     nodes,
     primary: () => primaryOf(uri, nodes),
+    whole: () => untilWhole(nodes, { username: userName, password }),
     tell: (node, command) => onNode(node, (admin) => admin.command(command), { username: userName, password }),
     async stop() {
       await Promise.all(nodes.map((node) => node.kill9()));
@@ -184,18 +187,22 @@ async function widen(nodes: readonly Node[], password: string): Promise<void> {
         auth,
       ),
     );
-  await untilDone('all three vote', () =>
+  await untilWhole(nodes, auth);
+}
+
+const untilWhole = ([one]: readonly Node[], auth: MongoClientOptions['auth']): Promise<void> =>
+  untilDone('all three vote', () =>
     onNode(
-      nodes[0],
+      one,
       async (admin) => {
         const status = await admin.command({ replSetGetStatus: 1 });
-        const states = status.members.map(({ stateStr }: { stateStr: string }) => stateStr).join();
-        if (status.votingMembersCount !== 3 || states !== 'PRIMARY,SECONDARY,SECONDARY') throw new Error(states);
+        const states = status.members.map(({ stateStr }: { stateStr: string }) => stateStr).sort();
+        const isWhole = states.join() === 'PRIMARY,SECONDARY,SECONDARY';
+        if (status.votingMembersCount !== 3 || !isWhole) throw new Error(states.join());
       },
       auth,
     ),
   );
-}
 
 async function primaryOf(uri: string, nodes: readonly Node[]): Promise<Node> {
   const client = new MongoClient(uri);

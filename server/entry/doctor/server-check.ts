@@ -15,24 +15,29 @@ const maxIndexLagMs = 10_000;
  * A running server's own word of its parts (index, counters, jobs); `address` is its operators' port or its public one.
  */
 export async function checkServer(address: string): Promise<Finding> {
-  try {
-    return await readinessOf(address);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return {
-      check,
-      severity: 'bad',
-      is: { zh: `${address} 没有回答（${why}）`, en: `${address} does not answer (${why})` },
-      then: { zh: '检查服务是否在运行、地址是否正确', en: 'Is it running, and is this its address?' },
-    };
-  }
+  return readinessOf(address).catch((error: unknown) => noAnswer(address, error));
 }
 
 /** The server of these settings on this machine; a doctor may as well run where none does. */
 export async function checkServerHere(operations: { host: string; port: number } | undefined): Promise<Finding> {
   if (!operations) return notNamed;
   const host = anyHosts.has(operations.host) ? '127.0.0.1' : operations.host;
-  return readinessOf(`http://${host.includes(':') ? `[${host}]` : host}:${operations.port}`).catch(() => notNamed);
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${operations.port}`;
+  return readinessOf(address).catch((error: unknown) => (isRefused(error) ? notNamed : noAnswer(address, error)));
+}
+
+/** Nothing listens there; a server that hangs takes the connection and does not answer. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof Error && (error.cause as NodeJS.ErrnoException | undefined)?.code === 'ECONNREFUSED';
+
+function noAnswer(address: string, error: unknown): Finding {
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    check,
+    severity: 'bad',
+    is: { zh: `${address} 没有回答（${why}）`, en: `${address} does not answer (${why})` },
+    then: { zh: '检查服务是否在运行、地址是否正确', en: 'Is it running, and is this its address?' },
+  };
 }
 
 const anyHosts = new Set(['0.0.0.0', '::']);

@@ -3,7 +3,7 @@ import { minuteMs, secondMs } from '../../../shared/durations.ts';
 import { countDeliveries } from '../../domain/messages/delivery.ts';
 import { wakingKinds } from '../../domain/messages/kinds.ts';
 import { checkCounts as findDifferences } from '../../features/counting/check-counts.ts';
-import { isFailing, lastRunsOfJobs, type JobRuns } from '../../platform/jobs/last-runs.ts';
+import { isFailing, isGone, lastRunsOfJobs, type JobRuns } from '../../platform/jobs/last-runs.ts';
 import type { Templates } from '../../platform/wechat/templates.ts';
 import type { Finding } from './finding.ts';
 
@@ -15,7 +15,7 @@ const longRunMinutes = 10;
 /** Whether any server does the work by the clock, and which job does not come to its end. */
 export async function checkJobs(db: Db, now: Date): Promise<Finding> {
   const check = 'jobs';
-  const runs = await lastRunsOfJobs(db, now);
+  const runs = await lastRunsOfJobs(db);
   const latest = Math.max(0, ...runs.map(({ takenAt }) => +takenAt));
   if (+now - latest > silentMinutes * minuteMs)
     return {
@@ -34,14 +34,31 @@ export async function checkJobs(db: Db, now: Date): Promise<Finding> {
         en: 'Start a server: waitlists, reminders and settling live from the jobs',
       },
     };
-  const failed = runs.filter((one) => isFailing(one) || hangs(one, now));
+  const left = runs.filter((one) => isGone(one, now));
+  const failed = runs.filter((one) => !left.includes(one) && (isFailing(one) || hangs(one, now)));
   if (failed.length > 0) {
-    const names = failed.map(({ job, place }) => (place === null ? job : `${job} (${place})`)).join(', ');
+    const names = namesOf(failed);
+    const more = left.length === 0 ? undefined : namesOf(left);
     return {
       check,
       severity: 'bad',
-      is: { zh: `定时任务没有完成：${names}`, en: `Jobs that do not come to their end: ${names}` },
+      is: {
+        zh: `定时任务没有完成：${names}${more ? `；没有服务器在做：${more}` : ''}`,
+        en: `Jobs that do not come to their end: ${names}${more ? `; that no server has any more: ${more}` : ''}`,
+      },
       then: { zh: '在服务日志里查 "job failed"', en: 'Look for "job failed" in the log of the service' },
+    };
+  }
+  if (left.length > 0) {
+    const names = namesOf(left);
+    return {
+      check,
+      severity: 'warn',
+      is: { zh: `没有服务器在做的定时任务：${names}`, en: `Jobs that no server has any more: ${names}` },
+      then: {
+        zh: '那里的服务器还在吗？在的话它卡在那个文件夹上，重启它；已经撤掉的，四天后不再提起',
+        en: 'Is their server there? Then it hangs at its folder: start it anew. One that was taken away is forgotten after four days',
+      },
     };
   }
   return {
@@ -50,6 +67,9 @@ export async function checkJobs(db: Db, now: Date): Promise<Finding> {
     is: { zh: `${runs.length} 个定时任务都在按时运行`, en: `${runs.length} jobs run by the clock` },
   };
 }
+
+const namesOf = (some: readonly JobRuns[]): string =>
+  some.map(({ job, place }) => (place === null ? job : `${job} (${place})`)).join(', ');
 
 /** Whether a run has begun that does not end, in the time that the job has until its next turn. */
 function hangs({ takenAt, endedAt, everySeconds }: JobRuns, now: Date): boolean {

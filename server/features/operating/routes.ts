@@ -39,7 +39,7 @@ const show = reading({
     ),
   },
   async run({ services: { db, live, indexState }, now }) {
-    const [jobs, deadLetters] = await Promise.all([lastRunsOfJobs(db, now), countDeadLetters(db)]);
+    const [jobs, deadLetters] = await Promise.all([lastRunsOfJobs(db), countDeadLetters(db)]);
     return ok({
       at: now.toISOString(),
       version,

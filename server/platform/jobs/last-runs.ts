@@ -22,8 +22,11 @@ export interface JobRuns {
 /** The instant at the end of a lease's id, and the colon before it. */
 const slotLength = 25;
 
-/** Of every job that ran lately, ordered by name and place; places that no server works on any more are left out. */
-export async function lastRunsOfJobs(db: Db, now: Date): Promise<JobRuns[]> {
+/**
+ * Of every job that ran lately, ordered by name and place. A place at which no server begins a run any more stays for
+ * as long as its last end is kept: one where a server hangs looks the same.
+ */
+export async function lastRunsOfJobs(db: Db): Promise<JobRuns[]> {
   const begun = await jobLeases
     .in(db)
     .aggregate<{ _id: string; takenAt: Date }>([
@@ -38,20 +41,27 @@ export async function lastRunsOfJobs(db: Db, now: Date): Promise<JobRuns[]> {
   const ended = await jobRuns.in(db).find().toArray();
   const takenAt = new Map(begun.map((row) => [row._id, row.takenAt]));
   const rows = new Map(ended.map((row) => [row._id, row]));
-  const all = [...new Set([...takenAt.keys(), ...rows.keys()])].sort().map((id): JobRuns => {
-    const row = rows.get(id);
-    return {
-      ...jobAndPlace(id),
-      doneAt: row?.doneAt ?? null,
-      endedAt: row?.endedAt ?? null,
-      takenAt: takenAt.get(id) ?? row!.endedAt,
-      failures: row?.failures ?? 0,
-      everySeconds: row?.everySeconds ?? 0,
-    };
-  });
-  const placed = new Set(all.filter(({ place }) => place !== null).map(({ job }) => job));
-  // A job that has places now had none in the version before.
-  return all.filter((runs) => (runs.place === null ? !placed.has(runs.job) : !isGone(runs, now)));
+  const ids = [...new Set([...takenAt.keys(), ...rows.keys()])].sort();
+  const placed = ids.filter((id) => jobAndPlace(id).place !== null);
+  const jobsOf = (some: string[]): Set<string> => new Set(some.map((id) => jobAndPlace(id).job));
+  const [withPlaces, withoutEnd] = [jobsOf(placed), jobsOf(placed.filter((id) => !rows.has(id)))];
+  const isOfBefore = (id: string): boolean => withPlaces.has(id) && !withoutEnd.has(id);
+  return ids
+    .filter((id) => !isOfBefore(id))
+    .map((id): JobRuns => {
+      const { job, place } = jobAndPlace(id);
+      // Servers of the version before take a place's leases, and note the ends under the job alone.
+      const row = rows.get(id) ?? rows.get(job);
+      return {
+        job,
+        place,
+        doneAt: row?.doneAt ?? null,
+        endedAt: row?.endedAt ?? null,
+        takenAt: takenAt.get(id) ?? row!.endedAt,
+        failures: row?.failures ?? 0,
+        everySeconds: row?.everySeconds ?? 0,
+      };
+    });
 }
 
 /** So long a job may fail before somebody is to hear of it: a minute's job fails in an election, too. */
@@ -63,8 +73,8 @@ export const isFailing = ({ failures, everySeconds }: JobRuns): boolean => failu
 const maxMissedTurns = 3;
 const goneAfterMs = 15 * minuteMs;
 
-/** A place whose last run has ended, and at which no server has begun another one since: its servers are no more. */
-function isGone({ takenAt, endedAt, everySeconds }: JobRuns, now: Date): boolean {
-  if (endedAt === null || endedAt < takenAt) return false;
+/** A place at which no server has begun another run since the last one ended: they are no more, or hang before it. */
+export function isGone({ place, takenAt, endedAt, everySeconds }: JobRuns, now: Date): boolean {
+  if (place === null || endedAt === null || endedAt < takenAt) return false;
   return +now - +endedAt > maxMissedTurns * everySeconds * secondMs + goneAfterMs;
 }

@@ -13,12 +13,7 @@ const placeLabel = 'place';
  *
  * @returns counts the failures on this server
  */
-export function jobMetrics(
-  registry: Registry,
-  db: Db,
-  jobs: readonly { name: string }[],
-  now: () => Date,
-): Counter<'job_name'> {
+export function jobMetrics(registry: Registry, db: Db, jobs: readonly { name: string }[]): Counter<'job_name'> {
   const known = new Set(jobs.map(({ name }) => name));
   const gauge = (name: string, help: string, valueOf: (runs: JobRuns) => number | null): void => {
     new Gauge({
@@ -28,7 +23,7 @@ export function jobMetrics(
       labelNames: [label, placeLabel],
       async collect() {
         this.reset();
-        for (const runs of await lastRunsOfJobs(db, now())) {
+        for (const runs of await lastRunsOfJobs(db)) {
           const value = known.has(runs.job) ? valueOf(runs) : null;
           if (value !== null)
             this.set({ [label]: runs.job, ...(runs.place !== null && { [placeLabel]: runs.place }) }, value);

@@ -56,6 +56,7 @@ export function startJobs(
     } catch (error) {
       return noteFailure(turnsOf(job.name, unnamedPlace()), error);
     }
+    if (place !== undefined) await jobRuns.in(db).deleteOne({ _id: turnsOf(job.name, unnamedPlace()) });
     const turns = turnsOf(job.name, place);
     if (!(await takeLease(db, leaseIdOf(turns, slot), holder, now()))) return;
     try {
@@ -120,7 +121,10 @@ const asOurs = (log: Log): Parameters<typeof setLogger>[0] => ({
   debug: (message) => log.debug({}, `scheduler: ${message instanceof Error ? message.message : message}`),
 });
 
-/** A folder that cannot be looked at has no id: its server's name takes that one's place. */
+/**
+ * A folder that cannot be looked at has no id: its server's name takes that one's place until it can be. Its
+ * failures are forgotten once the id is known, also where another server has the turn.
+ */
 const unnamedPlace = (): string => `@${hostname()}`;
 
 async function takeLease(db: Db, _id: string, holder: string, now: Date): Promise<boolean> {
