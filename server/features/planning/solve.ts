@@ -22,7 +22,7 @@ const maxThreads = 4;
 /** With fewer pairs a problem is solved before a worker has started. */
 const minPairsForWorkers = 2_000;
 /** The time limit is that of the whole plan; no more of it is left for causes and writing. */
-const maxWritingShare = 0.25;
+const maxWritingShare = 0.3;
 /** Proven to be so near the best, a plan is good enough: it is read anew as soon as somebody has answered. */
 const targetGapShare = 0.001;
 
