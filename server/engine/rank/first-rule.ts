@@ -60,7 +60,7 @@ export function anyFits(
   if (!(now < signUpEnd(task))) return false;
   const search = searchFor(index, task, role, now);
   return (
-    sweep(index, search, 0, fitsCode + 1, (row) => (accept(row) && search.fits(row) ? fitsCode : severalCode)) ===
+    sweep(index, search, 0, fitsCode + 1, (row) => (search.fits(row) && accept(row) ? fitsCode : severalCode)) ===
     fitsCode
   );
 }
