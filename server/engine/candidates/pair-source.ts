@@ -51,6 +51,8 @@ export class PairSource {
   private readonly found = new Found();
   /** Pairs are found by the roles where there are fewer of them than people with time, else by the offers. */
   readonly byColumns: boolean;
+  /** Whether columns ask in the greedy plan. Where people are few they would ask in vain, and offers do. */
+  readonly areColumnsAsking: boolean;
   /** By the roles, once they are asked for. */
   private columns: ColumnPairs | undefined;
   private prices: Float64Array;
@@ -79,7 +81,9 @@ export class PairSource {
     this.prices = this.known;
     // The best offers of a role say nothing of groups.
     this.hasGroups = parties.people.some(({ length }) => length > 1);
-    this.byColumns = !this.hasGroups && (options.byColumns ?? this.hasPeopleToSpare());
+    const isSpare = this.hasPeopleToSpare();
+    this.byColumns = !this.hasGroups && (options.byColumns ?? isSpare);
+    this.areColumnsAsking = this.byColumns || isSpare;
     if (options.announced)
       for (const { row, column, offers: own } of announcedIn(options.announced, posts, parties))
         this.addAnnounced(row, column, this.finder.bestFor(own, column));
@@ -88,11 +92,6 @@ export class PairSource {
   /** An index of the offers, where there is one. */
   get offerIndex(): OfferIndex | undefined {
     return this.columns?.index;
-  }
-
-  /** Whether columns ask in the greedy plan. Where people are few they would ask in vain, and offers do. */
-  get areColumnsAsking(): boolean {
-    return this.byColumns || this.hasPeopleToSpare();
   }
 
   /** Offers or columns to look at. */
