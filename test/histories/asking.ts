@@ -57,7 +57,7 @@ export class Asking {
   readonly asked: Asked[] = [];
   readonly waits: Wait[] = [];
   /** Answers that nobody should ever be given. */
-  readonly broken: string[] = [];
+  readonly broken: { requestId: string; sentence: string }[] = [];
   /** How often somebody was told that it cannot be done now. */
   unavailable = 0;
   readonly #clock = startProcessClock();
@@ -127,7 +127,7 @@ export class Asking {
     if (!answer || answer.status < 500) return answer;
     if (answer.body?.code === 'unavailable') this.unavailable++;
     if (!tryAgain.includes(answer.body?.code))
-      this.broken.push(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      this.broken.push({ requestId, sentence: `${what}: ${answer.status} ${JSON.stringify(answer.body)}` });
     return undefined;
   }
 }

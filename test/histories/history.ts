@@ -84,7 +84,8 @@ export async function play(
     findings.push(...(await check(database.db, told)), ...(await backups.findings()));
     await stage.jump(endHours);
     await quiet(stage, nodes);
-    findings.push(...(await check(database.db, told)), ...alike(await shownAtLast(cast, stage)), ...asking.broken);
+    findings.push(...(await check(database.db, told)), ...alike(await shownAtLast(cast, stage)));
+    findings.push(...asking.broken.map(({ requestId, sentence }) => `${sentence}: ${stage.logged(requestId)}`));
     return {
       findings: [...new Set(findings)],
       faults,
@@ -231,6 +232,7 @@ class Servers {
   readonly #uri: string;
   readonly #name: string;
   readonly #running: ServerProcess[] = [];
+  readonly #logs: (readonly string[])[] = [];
   readonly #stoppedMs = [0, 0];
   readonly #skew = [0, 0];
   /** How many nodes have ended because their disk was full. */
@@ -253,6 +255,14 @@ class Servers {
 
   ahead(): number {
     return this.#ahead;
+  }
+
+  /** The lines that its servers, of now and before, have logged of one request. */
+  logged(requestId: string): string {
+    return this.#logs
+      .flat()
+      .filter((line) => line.includes(`"${requestId}"`))
+      .join(' ');
   }
 
   async jump(hours: number): Promise<void> {
@@ -293,8 +303,10 @@ class Servers {
     await Promise.all(this.#running.map((server) => server.kill9()));
   }
 
-  #one(): Promise<ServerProcess> {
-    return startServer(this.#uri, this.#name);
+  async #one(): Promise<ServerProcess> {
+    const server = await startServer(this.#uri, this.#name);
+    this.#logs.push(server.log);
+    return server;
   }
 
   async #set(): Promise<void> {

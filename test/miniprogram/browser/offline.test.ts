@@ -70,13 +70,12 @@ describe('the mini-program without a network, or with a busy service', () => {
   it('shows without a network what it had kept, and broke on what the version before had kept in another shape', async () => {
     await town.volunteer('updates');
     const { page } = await phoneOf('updates');
-    const needsPage = front(page).locator('#raise-need');
     const open = async (): Promise<void> => {
       await goTo(page, '/pages/home/index');
       await goTo(page, '/pages/needs/index');
     };
     await open();
-    await needsPage.waitFor();
+    await front(page).getByText('还没有提过需求').waitFor();
     await configure(page, { network: 'offline' });
     await open();
     await front(page).locator('.banner').waitFor();

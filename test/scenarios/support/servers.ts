@@ -1,10 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { program } from '../../support/programs.ts';
 
 export interface ServerProcess {
   url: string;
   pid: number;
+  /** The errors that it has logged, a line of JSON each. */
+  log: readonly string[];
   /** Sets its clock so many hours after the start of the tests. */
   ahead(hours: number): Promise<void>;
   /** Runs every job once; gives why those failed that did, or undefined where the server ended meanwhile. */
@@ -15,7 +18,12 @@ export interface ServerProcess {
 
 /** A server of the service in a process of its own. */
 export async function startServer(uri: string, dbName: string): Promise<ServerProcess> {
-  const child = fork(await program('test/scenarios/support/serve.ts'), [uri, dbName], { execArgv: [] });
+  const child = fork(await program('test/scenarios/support/serve.ts'), [uri, dbName], {
+    execArgv: [],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  const log: string[] = [];
+  createInterface(child.stdout!).on('line', (line) => log.push(line));
   const ended = once(child, 'exit');
   const first = await Promise.race([once(child, 'message'), ended.then(() => undefined)]);
   if (!first) throw new Error(`The server ended before it listened, with status ${child.exitCode}.`);
@@ -29,6 +37,7 @@ export async function startServer(uri: string, dbName: string): Promise<ServerPr
   return {
     url: `http://127.0.0.1:${port}`,
     pid: child.pid!,
+    log,
     ahead: async (hours) => void (await ask({ ahead: hours })),
     runJobs: async () => (await ask({ jobs: true }))?.failed as string[] | undefined,
     async kill9() {
