@@ -20,7 +20,7 @@ describe('H6: upkeep of matching', () => {
     const plan = async (ageDays: number, by: ObjectId | null, running = false): Promise<string> => {
       const _id = new ObjectId();
       const at = new Date(+now - ageDays * dayMs);
-      const row: MatchingPlanDoc = {
+      const plan: MatchingPlanDoc = {
         _id,
         unitId: new ObjectId(),
         mode: 'propose',
@@ -31,16 +31,10 @@ describe('H6: upkeep of matching', () => {
         createdAt: at,
         ...(running ? {} : { endedAt: at }),
       };
-      await matchingPlans.in(db).insertOne(row);
-      const ids = { planId: _id, taskId: new ObjectId(), roleId: new ObjectId(), personId: new ObjectId() };
-      await plannedProposals.in(db).insertOne({
-        _id: new ObjectId(),
-        ...ids,
-        worth: 1,
-        km: 1,
-        reasons: { zh: '近', en: 'near' },
-        outcome: 'proposed',
-      });
+      await matchingPlans.in(db).insertOne(plan);
+      const pair = { taskId: new ObjectId(), roleId: new ObjectId(), personId: new ObjectId(), worth: 1, km: 1 };
+      const rows = [{ ...pair, reasons: { zh: '近', en: 'near' }, outcome: 'proposed' as const }];
+      await plannedProposals.in(db).insertOne({ _id: new ObjectId(), planId: _id, rows });
       return _id.toHexString();
     };
     const somebody = new ObjectId();
