@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
-import { matchingPlans, plannedProposals } from '../../server/features/planning/model.ts';
+import { matchingPlans, plannedProposals, proposalSheets } from '../../server/features/planning/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { tasks } from '../../server/domain/tasks/model.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -78,11 +78,11 @@ describe('plans', function () {
       ...{ reasons: { zh: '近', en: 'near' }, outcome: 'planned' as const },
     });
     const [first, second, third, fourth, fifth] = Array.from({ length: 5 }, row);
-    await plannedProposals.in(server.db).insertMany([
+    await proposalSheets.in(server.db).insertMany([
       { _id: new ObjectId(), planId, rows: [first, second, third] },
       { _id: new ObjectId(), planId, rows: [fourth] },
-      { _id: new ObjectId(), planId, ...fifth },
     ]);
+    await plannedProposals.in(server.db).insertOne({ _id: new ObjectId(), planId, ...fifth });
     const shown: string[] = [];
     for (let cursor = ''; ;) {
       const { body } = await server.as(organiser).get(`/plans/${plan.id}/proposals?limit=1${cursor}`);

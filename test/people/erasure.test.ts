@@ -15,7 +15,7 @@ import { messages } from '../../server/domain/messages/model.ts';
 import { checkCounts } from '../../server/features/counting/check-counts.ts';
 import { settleTasks } from '../../server/features/hours/settle.ts';
 import { forgetLeftovers } from '../../server/features/personal-data/jobs.ts';
-import { plannedProposals } from '../../server/features/planning/model.ts';
+import { plannedProposals, proposalSheets } from '../../server/features/planning/model.ts';
 import { pointAt } from '../../server/platform/geo/point.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { startSandbox } from '../../server/platform/wechat/sandbox.ts';
@@ -123,13 +123,13 @@ describe('erasing a person', () => {
     const planned = { taskId: asked._id, roleId, worth: 2.718, km: 4.25, reasons, outcome: 'planned' as const };
     const [theirPlan, other] = [new ObjectId(), { ...planned, personId: another._id, worth: 1.5, km: 2 }];
     const others = [{ ...other, reasons: { zh: '会急救', en: 'first aid' } }];
-    await plannedProposals.in(server.db).insertOne({ _id: new ObjectId(), planId: new ObjectId(), rows: others });
+    await proposalSheets.in(server.db).insertOne({ _id: new ObjectId(), planId: new ObjectId(), rows: others });
     const plan = async () => {
       const rows = [
         { ...planned, personId },
         { ...other, reasons: { zh: '会急救', en: 'first aid' } },
       ];
-      await plannedProposals.in(server.db).insertOne({ _id: new ObjectId(), planId: theirPlan, rows });
+      await proposalSheets.in(server.db).insertOne({ _id: new ObjectId(), planId: theirPlan, rows });
       // As the version before wrote it.
       await plannedProposals.in(server.db).insertOne({ _id: new ObjectId(), planId: theirPlan, ...planned, personId });
     };
@@ -172,8 +172,8 @@ describe('erasing a person', () => {
       expect([...found].filter(([, where]) => where.some((name) => name !== 'tasks'))).to.deep.equal([]);
     };
     await after();
-    const sheets = await plannedProposals.in(server.db).find({ planId: theirPlan }).toArray();
-    expect(sheets.map(({ rows }) => rows?.map((row) => row.personId.toHexString()))).to.deep.equal([
+    const sheets = await proposalSheets.in(server.db).find({ planId: theirPlan }).toArray();
+    expect(sheets.map(({ rows }) => rows.map((row) => row.personId.toHexString()))).to.deep.equal([
       [another._id.toHexString()],
     ]);
 

@@ -2,7 +2,6 @@ import type { ErrorCode } from '../../../shared/errors.ts';
 import { categories, keysOf } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import {
-  eachOptional,
   embedded,
   id,
   instant,
@@ -182,14 +181,12 @@ const proposalFields = keysOf(proposal);
  * The people that a plan would ask for something, and what became of it: the answer to "why me, why them". A plan of a
  * city has tens of thousands; written one a document they would hold up every reader of the log of changes.
  */
-export const plannedProposals = defineCollection('plannedProposals', {
+export const proposalSheets = defineCollection('proposalSheets', {
   fields: {
     _id: id(),
     planId: id(),
-    /** In the order of `keyOf`; those of a role follow one another, over sheets too. */
-    rows: optional(listOf(embedded(proposal))),
-    /** One proposal a document, as the version before wrote them; they go with their plans. */
-    ...eachOptional(proposal),
+    /** In the order of `keyOf`; those of a role are on one sheet or on several, one after the other. */
+    rows: listOf(embedded(proposal)),
   },
   personal: {
     whose: 'rows.personId',
@@ -210,21 +207,32 @@ export const plannedProposals = defineCollection('plannedProposals', {
         kept: { with: 'the plan: 30 days, 3 where the clock made it' },
         erased: 'part',
       },
+    },
+    nothing: ['_id', 'planId'],
+  },
+  indexes: [{ key: { planId: 1, _id: 1 } }, { key: { 'rows.personId': 1 } }],
+});
+
+/** The same, one a document, as the version before writes it. They go with their plans, and are read until then. */
+export const plannedProposals = defineCollection('plannedProposals', {
+  fields: { _id: id(), planId: id(), ...proposal },
+  personal: {
+    whose: 'personId',
+    data: {
       plannedBefore: {
         is: 'the same of plans that the version before has made',
-        fields: proposalFields,
+        fields: ['planId', ...proposalFields],
         law: 'personal',
         seenBy: ['organisers'],
         kept: { with: 'the plan: 30 days, 3 where the clock made it' },
         erased: 'document',
-        whose: 'personId',
       },
     },
-    nothing: ['_id', 'planId'],
+    nothing: ['_id'],
   },
-  indexes: [{ key: { planId: 1, _id: 1 } }, { key: { 'rows.personId': 1 } }, { key: { personId: 1 } }],
+  indexes: [{ key: { planId: 1, _id: 1 } }, { key: { personId: 1 } }],
 });
-export type PlannedProposalDoc = DocumentOf<typeof plannedProposals>;
+export type ProposalSheet = DocumentOf<typeof proposalSheets>;
 export type PlannedProposal = DocumentWith<typeof proposal>;
 
 /** Units that are planned by the clock. */

@@ -1,6 +1,6 @@
-import { ObjectId, type ClientSession, type Db } from 'mongodb';
+import type { ClientSession, Collection, Db, Document, Filter, ObjectId } from 'mongodb';
 import type { Position } from '../../platform/http/cursor.ts';
-import { plannedProposals, type PlannedProposal, type PlannedProposalDoc } from './model.ts';
+import { plannedProposals, proposalSheets, type PlannedProposal, type ProposalSheet } from './model.ts';
 
 /** Proposals in one document: few enough that noting what became of some writes little. */
 export const rowsPerSheet = 100;
@@ -14,23 +14,32 @@ export interface OnSheet extends PlannedProposal {
 export const keyOf = ({ taskId, roleId, personId }: Pick<PlannedProposal, 'taskId' | 'roleId' | 'personId'>): string =>
   taskId.toHexString() + roleId.toHexString() + personId.toHexString();
 
-const rowsOf = (doc: PlannedProposalDoc): OnSheet[] =>
-  (doc.rows ?? [doc as PlannedProposalDoc & PlannedProposal]).map((row) => ({ ...row, sheet: doc._id }));
+type Written = ProposalSheet | (PlannedProposal & { _id: ObjectId });
+const rowsOf = (written: Written): OnSheet[] =>
+  ('rows' in written ? written.rows : [written]).map((row) => ({ ...row, sheet: written._id }));
 
-/** All proposals of a plan, in the order in which they were written. */
+/** The places of a plan’s proposals: sheets, or one a document where the version before has made it. */
+const placesOf = (db: Db): Collection<Written & Document>[] =>
+  [proposalSheets.in(db), plannedProposals.in(db)] as unknown as Collection<Written & Document>[];
+
+/** All proposals of a plan of this version, in the order in which they were written. */
 export async function proposalsOf(db: Db, planId: ObjectId): Promise<OnSheet[]> {
-  return (await plannedProposals.in(db).find({ planId }).sort({ _id: 1 }).toArray()).flatMap(rowsOf);
+  return (await proposalSheets.in(db).find({ planId }).sort({ _id: 1 }).toArray()).flatMap(rowsOf);
 }
+
+const pair = ['taskId', 'roleId', 'personId'] as const;
 
 /** Those that nobody has tried to make: whom a plan has announced, and for what. */
 export async function announcedIn(db: Db, planId: ObjectId): Promise<Pick<OnSheet, (typeof pair)[number]>[]> {
-  const projection = Object.fromEntries(
-    [...pair, 'outcome'].flatMap((name) => [name, `rows.${name}`]).map((path) => [path, 1]),
-  );
-  const sheets = await plannedProposals.in(db).find({ planId }, { projection }).toArray();
-  return sheets.flatMap(rowsOf).filter(({ outcome }) => outcome === 'planned');
+  const paths = [...pair, 'outcome'].flatMap((name) => [name, `rows.${name}`]);
+  const projection = Object.fromEntries(paths.map((path) => [path, 1]));
+  const which = { planId } as Filter<Written & Document>;
+  const written = await Promise.all(placesOf(db).map((place) => place.find(which, { projection }).toArray()));
+  return written
+    .flat()
+    .flatMap(rowsOf)
+    .filter(({ outcome }) => outcome === 'planned');
 }
-const pair = ['taskId', 'roleId', 'personId'] as const;
 
 /** The first `count` proposals of a plan after a position. */
 export async function proposalsAfter(
@@ -39,21 +48,24 @@ export async function proposalsAfter(
   position: Position | undefined,
   count: number,
 ): Promise<OnSheet[]> {
+  const which = { planId, ...(position ? { _id: { $gte: position.id } } : {}) } as Filter<Written & Document>;
   const found: OnSheet[] = [];
-  const sheets = plannedProposals
-    .in(db)
-    .find({ planId, ...(position ? { _id: { $gte: position.id } } : {}) })
-    .sort({ _id: 1 })
-    .batchSize(1 + Math.ceil(count / rowsPerSheet));
-  for await (const sheet of sheets) {
-    const rows = rowsOf(sheet);
-    found.push(...(position?.id.equals(sheet._id) ? rows.filter((row) => keyOf(row) > position.value) : rows));
-    if (found.length >= count) break;
-  }
-  return found.slice(0, count);
+  for (const place of placesOf(db))
+    for await (const written of place.find(which).sort({ _id: 1 }).batchSize(count)) {
+      const rows = rowsOf(written);
+      found.push(...(position?.id.equals(written._id) ? rows.filter((row) => keyOf(row) > position.value) : rows));
+      if (found.length >= count) return found.slice(0, count);
+    }
+  return found;
 }
 
 export const positionOf = (row: OnSheet): Position => ({ value: keyOf(row), id: row.sheet });
+
+/** Deletes all proposals of plans. */
+export async function deleteProposals(db: Db, planIds: readonly ObjectId[]): Promise<void> {
+  const which = { planId: { $in: [...planIds] } } as Filter<Written & Document>;
+  for (const place of placesOf(db)) await place.deleteMany(which);
+}
 
 /** Notes what became of proposals for one role. */
 export async function noteOutcome(
@@ -65,7 +77,7 @@ export async function noteOutcome(
   const [{ roleId }] = group;
   const sheets = [...new Map(group.map(({ sheet }) => [sheet.toHexString(), sheet])).values()];
   const those = { 'one.roleId': roleId, 'one.personId': { $in: group.map(({ personId }) => personId) } };
-  await plannedProposals
+  await proposalSheets
     .in(db)
     .updateMany(
       { _id: { $in: sheets } },

@@ -7,7 +7,7 @@ import { distanceKm } from '../../platform/geo/distance.ts';
 import { roughKm, seenFromAfar } from '../matching/seen-from-afar.ts';
 import { reasonsFor } from '../matching/words.ts';
 import type { Chosen } from './chosen.ts';
-import { plannedProposals, type PlannedProposal, type PlannedProposalDoc } from './model.ts';
+import { proposalSheets, type PlannedProposal, type ProposalSheet } from './model.ts';
 import { keyOf, rowsPerSheet } from './sheets.ts';
 
 /** Sheets written at once. */
@@ -35,12 +35,12 @@ export async function writeProposals(
       ...(chances && { chance: chances[at] }),
     }));
     await writing;
-    writing = plannedProposals.in(db).insertMany(sheetsOf(planId, rows));
+    writing = proposalSheets.in(db).insertMany(sheetsOf(planId, rows));
   }
   await writing;
 }
 
-const sheetsOf = (planId: ObjectId, rows: readonly PlannedProposal[]): PlannedProposalDoc[] =>
+const sheetsOf = (planId: ObjectId, rows: readonly PlannedProposal[]): ProposalSheet[] =>
   Array.from({ length: Math.ceil(rows.length / rowsPerSheet) }, (_, at) => ({
     _id: new ObjectId(),
     planId,

@@ -69,10 +69,5 @@ export const point = (): Field<Point> => nested({ type: oneOf(['Point']), coordi
 
 /** A field that documents may lack. */
 export const optional = <T>(whole: Field<T>): OptionalField<T> => ({ ...whole, required: false, mayBeAbsent: true });
-/** The same fields, each of which documents may lack. */
-export const eachOptional = <const F extends Fields>(fields: F) =>
-  Object.fromEntries(Object.entries(fields).map(([name, whole]) => [name, optional(whole)])) as {
-    [K in keyof F]: OptionalField<ValueOf<F[K]>>;
-  };
 /** A field that may hold null; MongoDB also takes documents without it. */
 export const nullable = <T>(whole: Field<T>): Field<T | null> => ({ ...whole, required: false });
