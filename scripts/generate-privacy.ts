@@ -53,7 +53,7 @@ const inWords = (seconds: number): string =>
   seconds === 0 ? 'until ' : seconds < 86_400 ? `${seconds / 60} minutes after ` : `${seconds / 86_400} days from `;
 
 function erasing(erased: Erasure): string {
-  if (erased === 'document' || erased === 'absent') return 'goes';
+  if (typeof erased === 'string') return 'goes';
   if ('stays' in erased) return `stays: ${erased.stays}`;
   if ('as' in erased) return `becomes ${erased.as}`;
   const said = typeof erased.to === 'string' && erased.to ? `“${erased.to}”` : 'empty';

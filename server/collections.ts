@@ -11,7 +11,7 @@ import { fillings, likelihoods } from './features/filling/model.ts';
 import { hotSpotFindings } from './features/hot-spots/model.ts';
 import { idempotencyRecords } from './platform/http/idempotency/model.ts';
 import { matchingUpkeep, recruitingLevels } from './features/matching/model.ts';
-import { matchingPlans, plannedProposals, planningSettings } from './features/planning/model.ts';
+import { matchingPlans, plannedProposals, planningSettings, proposalSheets } from './features/planning/model.ts';
 import { messageConsents, messages, messageSettings } from './domain/messages/model.ts';
 import { callBackDraws, callBacks } from './domain/call-backs/model.ts';
 import { caseKinds } from './domain/case-kinds/model.ts';
@@ -85,6 +85,7 @@ export const collections = [
   matchingUpkeep,
   recruitingLevels,
   matchingPlans,
+  proposalSheets,
   plannedProposals,
   planningSettings,
   fillings,

@@ -54,7 +54,10 @@ describe('what is kept about people', () => {
       const { is, kept, law, erased, whose = collection.personal.whose } = datum;
       const name = `${collection.name}: ${is}`;
       if (law === 'sensitive') expect(typeof erased === 'object' && 'stays' in erased, name).to.equal(false);
-      if (erased === 'document' || erased === 'absent') expect(whose, name).to.be.a('string');
+      if (typeof erased === 'string') expect(whose, name).to.be.a('string');
+      // By a list's parts one finds them, and nothing that they hold says for how many days.
+      if (erased === 'part')
+        expect([whose!.includes('.'), typeof kept === 'object' && 'days' in kept], name).to.deep.equal([true, false]);
       if (typeof kept === 'object' && 'index' in kept)
         expect(
           collection.indexes.find(({ key }) => Object.keys(key)[0] === kept.index)?.expireAfterSeconds,

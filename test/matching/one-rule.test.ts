@@ -200,7 +200,7 @@ describe('one rule for who may take what', function () {
 
       fc.asyncProperty(people, fc.array(edgeTask, { minLength: 4, maxLength: 8 }), async (who, wanted) => {
         await emptied(server);
-        for (const name of ['matchingPlans', 'plannedProposals']) await server.db.collection(name).deleteMany({});
+        for (const name of ['matchingPlans', 'proposalSheets']) await server.db.collection(name).deleteMany({});
         await makeEdgeTasks(server, units, wanted);
         const made = await Promise.all(who.map((one) => makeEdgePerson(server, units, one)));
         const plan = await server

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import {
   planningSettings,
   plannedProposals,
+  proposalSheets,
   matchingPlans,
   type PlanMode,
 } from '../../server/features/planning/model.ts';
@@ -71,7 +72,7 @@ export function planning(settle: (stage: PlanStage) => void): Planning {
   after(() => stage.server.close());
   beforeEach(async () => {
     await emptied(stage.server);
-    for (const collection of [matchingPlans, plannedProposals, planningSettings, auditEvents])
+    for (const collection of [matchingPlans, proposalSheets, plannedProposals, planningSettings, auditEvents])
       await stage.server.db.collection(collection.name).deleteMany({});
   });
 

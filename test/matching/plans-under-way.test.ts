@@ -220,8 +220,7 @@ describe('plans under way: one at a time, cancelled, lost, on two servers and by
     );
     const chosen = [
       {
-        _id: new ObjectId(),
-        planId: plan._id,
+        sheet: new ObjectId(),
         taskId: task._id,
         roleId: task.roles[0]._id,
         personId: volunteer._id,

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { matchingPlans } from '../../server/features/planning/model.ts';
+import { ObjectId } from 'mongodb';
+import { matchingPlans, plannedProposals, proposalSheets } from '../../server/features/planning/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { tasks } from '../../server/domain/tasks/model.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -67,6 +68,30 @@ describe('plans', function () {
     expect([...first.body.items, ...second.body.items].map(({ personId }) => personId)).to.deep.equal(
       items.map(({ personId }) => personId),
     );
+  });
+
+  it('lists its proposals a page at a time, over sheets and rows of the version before, also when somebody leaves meanwhile', async () => {
+    const plan = await planned('dryRun');
+    const planId = new ObjectId(plan.id);
+    const row = () => ({
+      ...{ taskId: new ObjectId(), roleId: new ObjectId(), personId: new ObjectId(), worth: 0.5, km: 1 },
+      ...{ reasons: { zh: '近', en: 'near' }, outcome: 'planned' as const },
+    });
+    const [first, second, third, fourth, fifth] = Array.from({ length: 5 }, row);
+    await proposalSheets.in(server.db).insertMany([
+      { _id: new ObjectId(), planId, rows: [first, second, third] },
+      { _id: new ObjectId(), planId, rows: [fourth] },
+    ]);
+    await plannedProposals.in(server.db).insertOne({ _id: new ObjectId(), planId, ...fifth });
+    const shown: string[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await server.as(organiser).get(`/plans/${plan.id}/proposals?limit=1${cursor}`);
+      shown.push(...body.items.map(({ taskId }: { taskId: string }) => taskId));
+      if (body.nextCursor === null) break;
+      cursor = `&cursor=${body.nextCursor}`;
+      if (shown.length === 2) await server.services.forgetting.erase({ db: server.db }, first.personId);
+    }
+    expect(shown).to.deep.equal([first, second, third, fourth, fifth].map(({ taskId }) => taskId.toHexString()));
   });
 
   it('proposes to those who were chosen; they answer one by one, and nobody is asked twice', async () => {

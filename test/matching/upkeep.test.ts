@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { ObjectId, type Db } from 'mongodb';
 import { forgetOldPlans, keptDays } from '../../server/features/planning/forget-old-plans.ts';
-import { matchingPlans, plannedProposals, type MatchingPlanDoc } from '../../server/features/planning/model.ts';
+import { matchingPlans, proposalSheets, type MatchingPlanDoc } from '../../server/features/planning/model.ts';
 import { majorityPoint } from '../../server/platform/database/majority-point.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { dayMs } from '../../shared/durations.ts';
@@ -20,7 +20,7 @@ describe('H6: upkeep of matching', () => {
     const plan = async (ageDays: number, by: ObjectId | null, running = false): Promise<string> => {
       const _id = new ObjectId();
       const at = new Date(+now - ageDays * dayMs);
-      const row: MatchingPlanDoc = {
+      const plan: MatchingPlanDoc = {
         _id,
         unitId: new ObjectId(),
         mode: 'propose',
@@ -31,16 +31,10 @@ describe('H6: upkeep of matching', () => {
         createdAt: at,
         ...(running ? {} : { endedAt: at }),
       };
-      await matchingPlans.in(db).insertOne(row);
-      const ids = { planId: _id, taskId: new ObjectId(), roleId: new ObjectId(), personId: new ObjectId() };
-      await plannedProposals.in(db).insertOne({
-        _id: new ObjectId(),
-        ...ids,
-        worth: 1,
-        km: 1,
-        reasons: { zh: '近', en: 'near' },
-        outcome: 'proposed',
-      });
+      await matchingPlans.in(db).insertOne(plan);
+      const pair = { taskId: new ObjectId(), roleId: new ObjectId(), personId: new ObjectId(), worth: 1, km: 1 };
+      const rows = [{ ...pair, reasons: { zh: '近', en: 'near' }, outcome: 'proposed' as const }];
+      await proposalSheets.in(db).insertOne({ _id: new ObjectId(), planId: _id, rows });
       return _id.toHexString();
     };
     const somebody = new ObjectId();
@@ -54,7 +48,7 @@ describe('H6: upkeep of matching', () => {
     expect(await forgetOldPlans(db, now)).to.equal(26);
     const left = (await matchingPlans.in(db).find().toArray()).map(({ _id }) => _id.toHexString());
     expect(left).to.have.members(staying);
-    const proposals = (await plannedProposals.in(db).find().toArray()).map(({ planId }) => planId.toHexString());
+    const proposals = (await proposalSheets.in(db).find().toArray()).map(({ planId }) => planId.toHexString());
     expect(proposals).to.have.members(staying);
     expect(await forgetOldPlans(db, now)).to.equal(0);
   });

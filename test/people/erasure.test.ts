@@ -15,7 +15,7 @@ import { messages } from '../../server/domain/messages/model.ts';
 import { checkCounts } from '../../server/features/counting/check-counts.ts';
 import { settleTasks } from '../../server/features/hours/settle.ts';
 import { forgetLeftovers } from '../../server/features/personal-data/jobs.ts';
-import { plannedProposals } from '../../server/features/planning/model.ts';
+import { plannedProposals, proposalSheets } from '../../server/features/planning/model.ts';
 import { pointAt } from '../../server/platform/geo/point.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { startSandbox } from '../../server/platform/wechat/sandbox.ts';
@@ -119,11 +119,20 @@ describe('erasing a person', () => {
       branchId: branch._id,
       proposal: { by: another._id, at: now, expiresAt: now, worth: 3.141, reasons },
     });
-    const planned = { planId: new ObjectId(), taskId: asked._id, roleId: asked.roles[0]._id, worth: 2.718, km: 4.25 };
-    const plan = () =>
-      plannedProposals
-        .in(server.db)
-        .insertOne({ _id: new ObjectId(), personId, ...planned, reasons, outcome: 'planned' });
+    const [{ _id: roleId }] = asked.roles;
+    const planned = { taskId: asked._id, roleId, worth: 2.718, km: 4.25, reasons, outcome: 'planned' as const };
+    const [theirPlan, other] = [new ObjectId(), { ...planned, personId: another._id, worth: 1.5, km: 2 }];
+    const others = [{ ...other, reasons: { zh: '会急救', en: 'first aid' } }];
+    await proposalSheets.in(server.db).insertOne({ _id: new ObjectId(), planId: new ObjectId(), rows: others });
+    const plan = async () => {
+      const rows = [
+        { ...planned, personId },
+        { ...other, reasons: { zh: '会急救', en: 'first aid' } },
+      ];
+      await proposalSheets.in(server.db).insertOne({ _id: new ObjectId(), planId: theirPlan, rows });
+      // As the version before wrote it.
+      await plannedProposals.in(server.db).insertOne({ _id: new ObjectId(), planId: theirPlan, ...planned, personId });
+    };
     await plan();
     const key = { unitId: city.community._id, day: 20260228, category: 'care' as const, personId };
     await inTransaction(server.services.client, (session) =>
@@ -142,14 +151,14 @@ describe('erasing a person', () => {
 
     const before = await factsOf(server, personId);
     const theirs = new Set(before.flatMap(({ value }) => tellingParts(value)));
-    const others = new Set<string | number>();
+    const ofOthers = new Set<string | number>();
     for (const { name } of collections)
       for (const row of await server.db.collection(name).find().toArray())
         if (!JSON.stringify(row).includes(personId.toHexString()))
-          tellingParts(row).forEach((part) => others.add(part));
+          tellingParts(row).forEach((part) => ofOthers.add(part));
     // Words about them that others were told, too.
     const facts = new Set(
-      [...theirs].filter((fact) => !others.has(fact) || Object.values(telling).includes(`${fact}`)),
+      [...theirs].filter((fact) => !ofOthers.has(fact) || Object.values(telling).includes(`${fact}`)),
     );
     expect(new Set(before.map(({ where }) => where)).size, 'everything that there is to tell').to.be.greaterThan(30);
     expect(facts.size).to.be.greaterThan(15);
@@ -163,6 +172,10 @@ describe('erasing a person', () => {
       expect([...found].filter(([, where]) => where.some((name) => name !== 'tasks'))).to.deep.equal([]);
     };
     await after();
+    const sheets = await proposalSheets.in(server.db).find({ planId: theirPlan }).toArray();
+    expect(sheets.map(({ rows }) => rows.map((row) => row.personId.toHexString()))).to.deep.equal([
+      [another._id.toHexString()],
+    ]);
 
     server.clock.forward(3);
     await settleTasks(server.services.client, server.db, server.clock.now());

@@ -46,6 +46,7 @@ const leftOut: Readonly<Record<string, string>> = {
   rotas: 'the unit’s own; of the person it has the id of who made it',
   dailyCounts: 'sums over the participations, which are in the file',
   idempotencyRecords: 'copies of answers that the person was given, for seven days',
+  proposalSheets: 'what a plan thought of; what came of it is a participation',
   plannedProposals: 'what a plan thought of; what came of it is a participation',
   matchingPlans: 'the unit’s own; of the person it has the id of who asked for it',
   planningSettings: 'the unit’s own; of the person it has the id of who set it',

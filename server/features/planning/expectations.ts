@@ -4,7 +4,8 @@ import type { Announced, PairOptions } from '../../engine/candidates/pair-option
 import { yesByWay } from '../../engine/likelihood/yes-by-way.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import { usedLikelihood } from '../filling/learning.ts';
-import { matchingPlans, plannedProposals, type MatchingPlanDoc } from './model.ts';
+import { matchingPlans, type MatchingPlanDoc } from './model.ts';
+import { announcedIn } from './sheets.ts';
 
 /** So long a plan that was only tried is taken for announced: its organisers have read whom it would ask. */
 const announcedMs = dayMs;
@@ -45,11 +46,7 @@ export async function expectationsOf(
 }
 
 async function announcedBy(db: Db, planId: ObjectId): Promise<Announced['pairs']> {
-  const rows = await plannedProposals
-    .in(db)
-    .find({ planId, outcome: 'planned' }, { projection: { _id: 0, personId: 1, taskId: 1, roleId: 1 } })
-    .toArray();
-  return rows.map(({ personId, taskId, roleId }) => ({
+  return (await announcedIn(db, planId)).map(({ personId, taskId, roleId }) => ({
     personId: personId.toHexString(),
     taskId: taskId.toHexString(),
     roleId: roleId.toHexString(),

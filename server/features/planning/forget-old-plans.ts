@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
-import { matchingPlans, plannedProposals } from './model.ts';
+import { matchingPlans } from './model.ts';
+import { deleteProposals } from './sheets.ts';
 
 /**
  * How long a plan is there to be looked at: one that somebody asked for, and one that the clock made each few minutes.
@@ -24,7 +25,7 @@ export async function forgetOldPlans(db: Db, now: Date): Promise<number> {
       .toArray();
     if (plans.length === 0) return deleted;
     const ids = plans.map(({ _id }) => _id);
-    await plannedProposals.in(db).deleteMany({ planId: { $in: ids } });
+    await deleteProposals(db, ids);
     deleted += (await matchingPlans.in(db).deleteMany({ _id: { $in: ids } })).deletedCount;
   }
 }

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../../shared/errors.ts';
 import { categories, keysOf } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import {
+  embedded,
   id,
   instant,
   listOf,
@@ -12,6 +13,7 @@ import {
   oneOf,
   optional,
   text,
+  type DocumentWith,
 } from '../../platform/database/fields.ts';
 import type { ObjectId } from 'mongodb';
 import { unfilledCauses } from '../../engine/candidates/why-empty.ts';
@@ -157,50 +159,81 @@ export const matchingPlans = defineCollection('matchingPlans', {
 });
 export type MatchingPlanDoc = DocumentOf<typeof matchingPlans>;
 
-/** The people that a plan would ask for something, and what became of it: the answer to "why me, why them". */
-export const plannedProposals = defineCollection('plannedProposals', {
+/** Somebody whom a plan would ask for something, and why. */
+const proposal = {
+  taskId: id(),
+  roleId: id(),
+  personId: id(),
+  /** The team without which they do not come, and all of whose people are asked. */
+  together: optional(id()),
+  /** As an organiser may know it: from the distance in whole kilometres. */
+  worth: number(),
+  km: number(),
+  /** That people like them say yes; absent where every proposal counts as accepted. */
+  chance: optional(number()),
+  reasons: nested({ zh: text(), en: text() }),
+  /** `planned` until it was tried; then `proposed`, or why not. */
+  outcome: text<'planned' | 'proposed' | ErrorCode>(),
+};
+const proposalFields = keysOf(proposal);
+
+/**
+ * The people that a plan would ask for something, and what became of it: the answer to "why me, why them". A plan of a
+ * city has tens of thousands; written one a document they would hold up every reader of the log of changes.
+ */
+export const proposalSheets = defineCollection('proposalSheets', {
   fields: {
     _id: id(),
     planId: id(),
-    taskId: id(),
-    roleId: id(),
-    personId: id(),
-    /** The team without which they do not come, and all of whose people are asked. */
-    together: optional(id()),
-    /** As an organiser may know it: from the distance in whole kilometres. */
-    worth: number(),
-    km: number(),
-    /** That people like them say yes; absent where every proposal counts as accepted. */
-    chance: optional(number()),
-    reasons: nested({ zh: text(), en: text() }),
-    /** `planned` until it was tried; then `proposed`, or why not. */
-    outcome: text<'planned' | 'proposed' | ErrorCode>(),
+    /** In the order of `keyOf`; those of a role are on one sheet or on several, one after the other. */
+    rows: listOf(embedded(proposal)),
   },
   personal: {
-    whose: 'personId',
+    whose: 'rows.personId',
     data: {
       whyPlanned: {
         is: 'whom a plan would ask for what, and why',
-        fields: ['personId', 'planId', 'taskId', 'roleId', 'worth', 'km', 'chance', 'reasons', 'outcome'],
+        fields: proposalFields.filter((name) => name !== 'together').map((name) => `rows.${name}` as const),
         law: 'personal',
         seenBy: ['organisers'],
         kept: { with: 'the plan: 30 days, 3 where the clock made it' },
-        erased: 'document',
+        erased: 'part',
       },
       plannedTeam: {
         is: 'the team with which a plan would ask somebody',
-        fields: ['together'],
+        fields: ['rows.together'],
         law: 'personal',
         seenBy: ['self', 'head'],
+        kept: { with: 'the plan: 30 days, 3 where the clock made it' },
+        erased: 'part',
+      },
+    },
+    nothing: ['_id', 'planId'],
+  },
+  indexes: [{ key: { planId: 1, _id: 1 } }, { key: { 'rows.personId': 1 } }],
+});
+
+/** The same, one a document, as the version before writes it. They go with their plans, and are read until then. */
+export const plannedProposals = defineCollection('plannedProposals', {
+  fields: { _id: id(), planId: id(), ...proposal },
+  personal: {
+    whose: 'personId',
+    data: {
+      plannedBefore: {
+        is: 'the same of plans that the version before has made',
+        fields: ['planId', ...proposalFields],
+        law: 'personal',
+        seenBy: ['organisers'],
         kept: { with: 'the plan: 30 days, 3 where the clock made it' },
         erased: 'document',
       },
     },
     nothing: ['_id'],
   },
-  indexes: [{ key: { planId: 1, _id: 1 } }, { key: { planId: 1, taskId: 1 } }, { key: { personId: 1 } }],
+  indexes: [{ key: { planId: 1, _id: 1 } }, { key: { personId: 1 } }],
 });
-export type PlannedProposalDoc = DocumentOf<typeof plannedProposals>;
+export type ProposalSheet = DocumentOf<typeof proposalSheets>;
+export type PlannedProposal = DocumentWith<typeof proposal>;
 
 /** Units that are planned by the clock. */
 export const planningSettings = defineCollection('planningSettings', {

@@ -6,10 +6,11 @@ import type { Log } from '../../platform/log/log.ts';
 import { recruitingConfigOf } from '../matching/recruited.ts';
 import { endPlanAlone } from './change-state.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
-import { matchingPlans, plannedProposals, type MatchingPlanDoc } from './model.ts';
+import { matchingPlans, type MatchingPlanDoc } from './model.ts';
 import type { PlanStep } from './progress.ts';
 import { proposePlan } from './propose-plan.ts';
 import type { PlanningProcess } from './process/planning-process.ts';
+import { proposalsOf } from './sheets.ts';
 
 declare module '../../platform/http/context.ts' {
   interface ServiceContext {
@@ -79,8 +80,7 @@ export function createPlanner({ client, db, config, clock, log }: Parts, plannin
     const { utcOffset } = ruleSettingsOf(config);
     const terms = { hours: config.proposalHours, utcOffset, now: () => clock.now(), signal };
     if (plan.mode === 'propose') {
-      const chosen = await plannedProposals.in(db).find({ planId: plan._id }).sort({ _id: 1 }).toArray();
-      Object.assign(made.result, await proposePlan(client, db, plan, chosen, terms));
+      Object.assign(made.result, await proposePlan(client, db, plan, await proposalsOf(db, plan._id), terms));
     }
     if (signal.aborted) return;
     await endPlanAlone(client, db, plan._id, clock.now(), { to: 'done', set: made });

@@ -6,7 +6,7 @@ import { category, countOut, idOut, instantOut, oneOf, pointOut, textOut } from 
 import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { toldShare } from '../filling/told.ts';
 import { planStages } from './progress.ts';
-import { planCauses, planModes, planStates, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
+import { planCauses, planModes, planStates, type MatchingPlanDoc, type PlannedProposal } from './model.ts';
 
 const causes = planCauses;
 
@@ -89,7 +89,7 @@ export const presentWholePlan = (
 
 /** By the handle that the person has in the task: whoever accepts shows themselves there. */
 export const presentPlannedProposal = (
-  one: PlannedProposalDoc,
+  one: PlannedProposal,
   handle: string,
   language: Language,
 ): Infer<typeof plannedProposalOut> => ({

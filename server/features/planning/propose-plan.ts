@@ -1,4 +1,4 @@
-import type { Db, MongoClient } from 'mongodb';
+import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
@@ -7,7 +7,8 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { askTeam } from '../claims/teams/ask.ts';
 import { propose, type ProposeTerms } from '../claims/propose.ts';
 import { organisedTask } from '../../domain/tasks/slots.ts';
-import { matchingPlans, plannedProposals, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
+import { matchingPlans, type MatchingPlanDoc } from './model.ts';
+import { noteOutcome, type OnSheet } from './sheets.ts';
 
 export interface Proposed {
   proposed: number;
@@ -27,7 +28,7 @@ export async function proposePlan(
   client: MongoClient,
   db: Db,
   plan: MatchingPlanDoc,
-  proposals: readonly PlannedProposalDoc[],
+  proposals: readonly OnSheet[],
   { now, signal, ...terms }: Terms,
 ): Promise<Proposed> {
   const total: Proposed = { proposed: 0, refused: 0 };
@@ -44,7 +45,7 @@ export async function proposePlan(
         };
         return (await guardRunning(change, plan)) ? work(change) : null;
       });
-    const done = await inChange((change) => proposeGroup(change, group, terms)).catch((error: unknown) => {
+    const done = await inChange((change) => proposeGroup(change, plan._id, group, terms)).catch((error: unknown) => {
       if (!(error instanceof Refusal)) throw error;
       return inChange((change) => noteRefused(change, group, error.code));
     });
@@ -67,10 +68,11 @@ async function guardRunning({ db, session, now }: TransactionContext, { _id }: M
 
 async function proposeGroup(
   transaction: TransactionContext,
-  group: readonly PlannedProposalDoc[],
+  planId: ObjectId,
+  group: readonly OnSheet[],
   terms: Pick<ProposeTerms, 'hours' | 'utcOffset'>,
 ): Promise<Proposed> {
-  const [{ planId, taskId, roleId, together }] = group;
+  const [{ taskId, roleId, together }] = group;
   if (together) {
     const personIds = group.map(({ personId }) => personId);
     await askTeam(transaction, { taskId, roleId, teamId: together, personIds, planId }, terms);
@@ -97,20 +99,10 @@ async function proposeGroup(
   return { proposed: proposed.length, refused: refused.length };
 }
 
-async function noteOutcome(
-  { db, session }: TransactionContext,
-  group: readonly PlannedProposalDoc[],
-  outcome: 'proposed' | ErrorCode,
-): Promise<void> {
-  await plannedProposals
-    .in(db)
-    .updateMany({ _id: { $in: group.map(({ _id }) => _id) } }, { $set: { outcome } }, { session });
-}
-
 /** Nobody of a group has been asked: the task takes no more invitations, or the group cannot come. */
 async function noteRefused(
   transaction: TransactionContext,
-  group: readonly PlannedProposalDoc[],
+  group: readonly OnSheet[],
   code: ErrorCode,
 ): Promise<Proposed> {
   await noteOutcome(transaction, group, code);
@@ -118,8 +110,8 @@ async function noteRefused(
 }
 
 /** Those of a role together; those who come only with their team by themselves. */
-function byRole(proposals: readonly PlannedProposalDoc[]): PlannedProposalDoc[][] {
-  const groups = new Map<string, PlannedProposalDoc[][]>();
+function byRole(proposals: readonly OnSheet[]): OnSheet[][] {
+  const groups = new Map<string, OnSheet[][]>();
   for (const one of proposals) {
     const key = [one.taskId, one.roleId, ...(one.together ? [one.together] : [])]
       .map((id) => id.toHexString())

@@ -18,7 +18,7 @@ import {
 } from '../../platform/schema/schema.ts';
 import { optional, shape } from '../../platform/schema/shape.ts';
 import { endPlan } from './change-state.ts';
-import { matchingPlans, plannedProposals, planModes, type MatchingPlanDoc } from './model.ts';
+import { matchingPlans, planModes, type MatchingPlanDoc } from './model.ts';
 import { loadPlan, planningPolicy, planPolicy, unitToPlan } from './policy.ts';
 import {
   planListOut,
@@ -28,6 +28,7 @@ import {
   presentPlannedProposal,
   presentWholePlan,
 } from './present.ts';
+import { positionOf, proposalsAfter } from './sheets.ts';
 import { horizonMs, startPlan } from './start-plan.ts';
 
 const tag = 'matching';
@@ -151,18 +152,10 @@ const proposals = reading({
   async run({ services, params: { planId }, query, language }) {
     const handleOf = await services.handles();
     const position = readCursor(query.cursor, 'string');
-    const rows = await plannedProposals
-      .in(services.db)
-      .find({ planId, ...(position ? { _id: { $gt: position.id } } : {}) })
-      .sort({ _id: 1 })
-      .limit(query.limit + 1)
-      .toArray();
+    const rows = await proposalsAfter(services.db, planId, position, query.limit + 1);
     return ok(
-      pageOfRows(
-        rows,
-        query.limit,
-        (row) => ({ value: '', id: row._id }),
-        (row) => presentPlannedProposal(row, handleOf(row.taskId, row.personId), language),
+      pageOfRows(rows, query.limit, positionOf, (row) =>
+        presentPlannedProposal(row, handleOf(row.taskId, row.personId), language),
       ),
     );
   },

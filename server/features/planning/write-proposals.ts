@@ -7,12 +7,16 @@ import { distanceKm } from '../../platform/geo/distance.ts';
 import { roughKm, seenFromAfar } from '../matching/seen-from-afar.ts';
 import { reasonsFor } from '../matching/words.ts';
 import type { Chosen } from './chosen.ts';
-import { plannedProposals, type PlannedProposalDoc } from './model.ts';
+import { proposalSheets, type PlannedProposal, type ProposalSheet } from './model.ts';
+import { keyOf, rowsPerSheet } from './sheets.ts';
 
-/** Proposals written at once. */
-const batchSize = 500;
+/** Sheets written at once. */
+const batchSize = 10;
 
-/** Writes down whom a plan would ask for what; the next are put into words while some are written. */
+/**
+ * Writes down whom a plan would ask for what, a sheet after the other; the next are put into words while some are
+ * written.
+ */
 export async function writeProposals(
   db: Db,
   planId: ObjectId,
@@ -22,17 +26,30 @@ export async function writeProposals(
   now: Date,
   config: MatchConfig,
 ): Promise<void> {
+  const inOrder = Array.from(chosen.keys()).sort((a, b) => chosen[a].column - chosen[b].column);
   let writing: Promise<unknown> = Promise.resolve();
-  for (let from = 0; from < chosen.length; from += batchSize) {
-    const some = chosen.slice(from, from + batchSize).map(({ offer, column }, at) => ({
-      ...proposalOf(planId, offer, posts[column], now, config),
-      ...(chances && { chance: chances[from + at] }),
+  const perBatch = batchSize * rowsPerSheet;
+  for (let from = 0; from < inOrder.length; from += perBatch) {
+    const rows = inOrder.slice(from, from + perBatch).map((at) => ({
+      ...proposalOf(chosen[at].offer, posts[chosen[at].column], now, config),
+      ...(chances && { chance: chances[at] }),
     }));
     await writing;
-    writing = plannedProposals.in(db).insertMany(some);
+    writing = proposalSheets.in(db).insertMany(sheetsOf(planId, rows));
   }
   await writing;
 }
+
+const sheetsOf = (planId: ObjectId, rows: readonly PlannedProposal[]): ProposalSheet[] =>
+  Array.from({ length: Math.ceil(rows.length / rowsPerSheet) }, (_, at) => ({
+    _id: new ObjectId(),
+    planId,
+    rows: rows
+      .slice(at * rowsPerSheet, (at + 1) * rowsPerSheet)
+      .map((row): [string, PlannedProposal] => [keyOf(row), row])
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, row]) => row),
+  }));
 
 /** That each of the people asked says yes, as people like them do who are as many whole kilometres away. */
 export const chancesOf = ({ values, posts }: PairSource, chosen: readonly Chosen[]): Float64Array =>
@@ -42,19 +59,11 @@ export const chancesOf = ({ values, posts }: PairSource, chosen: readonly Chosen
   });
 
 /** In whole kilometres and in no direction: organisers read it, and the volunteer has agreed to nothing yet. */
-function proposalOf(
-  planId: ObjectId,
-  offer: Chosen['offer'],
-  { task, role }: Post,
-  now: Date,
-  config: MatchConfig,
-): PlannedProposalDoc {
+function proposalOf(offer: Chosen['offer'], { task, role }: Post, now: Date, config: MatchConfig): PlannedProposal {
   const seen = seenFromAfar(offer, task);
   const { worth } = worthOf(seen, task, role, now.getTime(), config);
   const words = (language: 'zh-CN' | 'en') => reasonsFor(seen, task, role, now, config, language, 'volunteer').text;
   return {
-    _id: new ObjectId(),
-    planId,
     taskId: new ObjectId(task.id),
     roleId: new ObjectId(role.id),
     personId: new ObjectId(offer.personId),

@@ -78,9 +78,23 @@ async function eraseOf(
   for (const whose of new Set(some.map(ownerOf))) {
     if (whose === null) continue;
     const theirs = some.filter((datum) => ownerOf(datum) === whose);
+    if (theirs.some(({ erased }) => erased === 'part')) count += await pullParts(within, declared, whose, personId);
     count += await eraseIn(within, declared, { [whose]: personId }, theirs);
   }
   return count;
+}
+
+/** Takes what is a person's out of lists; `whose` is the path of their id within a part. */
+async function pullParts(
+  { db, session }: Within,
+  declared: Declared,
+  whose: string,
+  personId: ObjectId,
+): Promise<number> {
+  const at = whose.lastIndexOf('.');
+  const change = { $pull: { [whose.slice(0, at)]: { [whose.slice(at + 1)]: personId } }, ...noteOf(declared) };
+  const rows = declared.in(db) as Collection;
+  return (await rows.updateMany({ [whose]: personId }, change as Document, session ? { session } : {})).modifiedCount;
 }
 
 /** Erases data in the documents of a filter, those only in which there is something left of them. */

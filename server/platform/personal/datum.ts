@@ -34,10 +34,12 @@ type Retention = 'account' | 'service' | DaysKept | { index: string } | { with: 
 
 /**
  * The effect on a datum of erasing a person, or of the end of its days or of its consent: its document goes, the field
- * goes (`absent`), it takes a value that says nothing (`to`) or one that the database works out from the document
- * (`value`, an expression; `as`, in words), its room does it by code of its own (`as` alone), or it stays, and why.
+ * goes (`absent`), the parts of a list that are theirs go (`part`; `whose` is the path of their id within one), it
+ * takes a value that says nothing (`to`) or one that the database works out from the document (`value`, an expression;
+ * `as`, in words), its room does it by code of its own (`as` alone), or it stays, and why.
  */
-export type Erasure = 'document' | 'absent' | { to: unknown } | { as: string; value?: unknown } | { stays: string };
+export type Erasure =
+  'document' | 'absent' | 'part' | { to: unknown } | { as: string; value?: unknown } | { stays: string };
 
 /** Something that is kept about people: one row of the table in `docs/privacy.md`. */
 export interface Datum {
