@@ -87,6 +87,7 @@ export async function play(
     await quiet(stage, nodes);
     findings.push(...(await check(database.db, told)), ...alike(await shownAtLast(cast, stage)));
     findings.push(...asking.broken.map(({ requestId, sentence }) => `${sentence}: ${stage.logged(requestId)}`));
+    findings.push(...stage.cutOff.map((requestId) => `a roll cut ${requestId} off`));
     return {
       findings: [...new Set(findings)],
       faults,
@@ -238,6 +239,8 @@ class Servers {
   readonly #skew = [0, 0];
   /** How many nodes have ended because their disk was full. */
   ranFull = 0;
+  /** Requests that had come to a server which was ended in order, and got no answer. */
+  readonly cutOff: string[] = [];
   #ahead = 0;
 
   constructor(uri: string, name: string) {
@@ -287,10 +290,15 @@ class Servers {
     return {
       servers: this.#running,
       stopped: (which: number, ms: number): void => void (this.#stoppedMs[which] += ms),
+      roll: async (): Promise<void> => {
+        for (const [which, server] of this.#running.entries()) {
+          this.cutOff.push(...(await server.end()));
+          await this.#startAt(which);
+        }
+      },
       replace: async (which: number): Promise<void> => {
         await this.#running[which].kill9();
-        this.#running[which] = await untilDone('a server starts', () => this.#one(), settling);
-        await this.#set();
+        await this.#startAt(which);
       },
       ranFull: (): void => void this.ranFull++,
       skew: async (which: number, minutes: number): Promise<void> => {
@@ -308,6 +316,11 @@ class Servers {
     const server = await startServer(this.#uri, this.#name);
     this.#logs.push(server.log);
     return server;
+  }
+
+  async #startAt(which: number): Promise<void> {
+    this.#running[which] = await untilDone('a server starts', () => this.#one(), settling);
+    await this.#set();
   }
 
   async #set(): Promise<void> {
