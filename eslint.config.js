@@ -2,7 +2,14 @@ import eslint from '@eslint/js';
 import vue from 'eslint-plugin-vue';
 import vueParser from 'vue-eslint-parser';
 import tseslint from 'typescript-eslint';
-import { boundedWaits, commentSubject, constantNames, ownCollections, patientReads } from './scripts/lint/rules.js';
+import {
+  boundedWaits,
+  commentSubject,
+  constantNames,
+  oneAtATime,
+  ownCollections,
+  patientReads,
+} from './scripts/lint/rules.js';
 
 /** Imports that would turn the one-way dependencies (docs/architecture.md) around. */
 const forbid = (files, patterns) => ({
@@ -149,8 +156,8 @@ export default tseslint.config(
   },
   {
     files: ['server/**/*.ts'],
-    plugins: { house: { rules: { 'own-collections': ownCollections } } },
-    rules: { 'house/own-collections': 'error' },
+    plugins: { house: { rules: { 'own-collections': ownCollections, 'one-at-a-time': oneAtATime } } },
+    rules: { 'house/own-collections': 'error', 'house/one-at-a-time': 'error' },
   },
   {
     files: ['test/**/*.ts'],

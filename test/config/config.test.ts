@@ -185,6 +185,7 @@ describe('settings', () => {
       'WECHAT_BASE_URL: a sandbox by name': { WECHAT_BASE_URL: 'https://sandbox.example' },
       'WECHAT_BASE_URL: H21, no https': { WECHAT_BASE_URL: 'http://api.weixin.qq.com' },
       'WECHAT_BASE_URL: localhost': { WECHAT_BASE_URL: 'http://localhost:4000' },
+      'SHUTDOWN_SECONDS: a request that waits for the database is cut off': { SHUTDOWN_SECONDS: '11' },
     };
     for (const [title, change] of Object.entries(refused)) {
       it(`refuses ${title}`, () => {

@@ -64,6 +64,8 @@ describe('H23: compose.yaml', () => {
     expect(config.mongodb.uri).to.match(/^mongodb:\/\/xianfeng:[^@]+@mongo1:27017,mongo2:27017,mongo3:27017\//);
     expect(config.trustedProxies, 'no proxy is trusted that nobody put there').to.equal(0);
     expect(config.operations).to.deep.include({ port: 9090 });
+    const mayEndWithin = Number(/^(\d+)s$/.exec(apis[0][1].stop_grace_period!)![1]);
+    expect(mayEndWithin, 'seconds until it is killed').to.be.greaterThan(config.shutdownSeconds);
   });
   const environmentOf = ({ environment }: ComposeService): Record<string, string> =>
     Object.fromEntries(Object.entries(environment!).map(([name, value]) => [name, filled(value)]));

@@ -12,6 +12,7 @@ export interface ComposeService {
   network_mode?: string;
   environment?: Record<string, string>;
   healthcheck?: { test: string[] };
+  stop_grace_period?: string;
   read_only?: boolean;
   cap_drop?: string[];
   cap_add?: string[];

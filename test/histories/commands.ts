@@ -45,6 +45,8 @@ export interface HistorySize {
   faults: number;
   /** How many are taken meanwhile, restored and held against what was answered. */
   backups: number;
+  /** How often all servers are ended in order and started again, one after the other. */
+  rolls: number;
 }
 
 /** The commands of each actor, done one after another. */

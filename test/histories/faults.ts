@@ -3,6 +3,7 @@ import { randomBelow } from '../../server/engine/plan/random.ts';
 import type { ServerProcess } from '../scenarios/support/servers.ts';
 import type { Node, ThreeNodes } from '../support/three-nodes.ts';
 import { letPass } from '../support/until.ts';
+import type { HistorySize } from './commands.ts';
 
 /** The kinds of fault, and how often each is drawn. */
 const kinds = {
@@ -20,8 +21,11 @@ const kinds = {
   fillAll: 1,
 } as const;
 type FaultKind = keyof typeof kinds;
-/** No faults by themselves: a backup is taken while whatever comes next goes wrong, and what went wrong is over. */
-type Step = FaultKind | 'backUp' | 'untilWhole';
+/**
+ * No faults by themselves: a backup is taken while whatever comes next goes wrong, what went wrong is over, and servers
+ * make room for others of the same version.
+ */
+type Step = FaultKind | 'backUp' | 'untilWhole' | 'roll';
 
 export interface Fault {
   kind: Step;
@@ -44,8 +48,11 @@ const maxBackupPercent = 70;
 
 const none: Fault = { kind: 'backUp', at: 0, lasts: 0, which: 0, minutes: 0 };
 
-/** @param backups how many are taken meanwhile; the faults are the same without any */
-export function faultsOf(seed: number, { faults: count, backups }: { faults: number; backups: number }): Fault[] {
+/** The faults are the same without backups and rolls. */
+export function faultsOf(
+  seed: number,
+  { faults: count, backups, rolls }: Pick<HistorySize, 'faults' | 'backups' | 'rolls'>,
+): Fault[] {
   const below = randomBelow(seed * 31 + 7);
   const weighted = Object.entries(kinds).flatMap(([kind, weight]) => Array<FaultKind>(weight).fill(kind as FaultKind));
   const drawn = Array.from({ length: count }, (): Fault => ({
@@ -56,7 +63,8 @@ export function faultsOf(seed: number, { faults: count, backups }: { faults: num
     minutes: below(2 * maxSkewMinutes + 1) - maxSkewMinutes,
   }));
   const taken = Array.from({ length: backups }, (): Fault => ({ ...none, at: below(maxBackupPercent) / 100 }));
-  return [...drawn, ...taken].sort((a, b) => a.at - b.at);
+  const rolled = Array.from({ length: rolls }, (): Fault => ({ ...none, kind: 'roll', at: below(90) / 100 }));
+  return [...drawn, ...taken, ...rolled].sort((a, b) => a.at - b.at);
 }
 
 /** The servers and nodes of a history, for whatever goes wrong with them. */
@@ -65,6 +73,8 @@ export interface Harmed {
   servers: readonly ServerProcess[];
   /** Notes that a server is stopped for so many ms. */
   stopped(which: number, ms: number): void;
+  /** Ends each server in order, one after the other, and puts another in its place. */
+  roll(): Promise<void>;
   /** Kills a server, and puts another in its place. */
   replace(which: number): Promise<void>;
   /** Sets a server's clock off by minutes. */
@@ -101,6 +111,8 @@ export async function happen({ kind, lasts, which, minutes }: Fault, harmed: Har
       return harmed.backUp();
     case 'untilWhole':
       return nodes.whole();
+    case 'roll':
+      return harmed.roll();
     case 'killServer':
       return harmed.replace(which);
     case 'stopServer': {

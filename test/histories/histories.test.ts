@@ -3,13 +3,24 @@ import { openDatabase } from '../../server/platform/database/connect.ts';
 import { checkDisk } from '../../server/entry/doctor/disk-check.ts';
 import { startThreeNodes, type ThreeNodes } from '../support/three-nodes.ts';
 import type { Fault } from './faults.ts';
-import { play } from './history.ts';
+import { play, type History } from './history.ts';
 import { electionMs, maxDiskMiB, shortSize } from './sizes.ts';
 
-/** Together they kill a server and a primary, freeze one, and set a clock off. */
-const seeds = [19, 28];
-
 const fault = (kind: Fault['kind'], at: number, lasts: number): Fault => ({ kind, at, lasts, which: 0, minutes: 0 });
+
+/**
+ * Together they roll all servers, kill a primary, freeze one, and set a clock off; servers are killed amid claims in
+ * test/scenarios.
+ */
+const played: readonly Pick<History, 'seed' | 'faults'>[] = [
+  { seed: 19, faults: [fault('roll', 0.08, 0), fault('killPrimary', 0.56, 1_465)] },
+  { seed: 28 },
+];
+
+/** Says them whole: mocha leaves a difference out that is as long as the log lines of a server. */
+function mustBeNone(findings: readonly string[]): void {
+  if (findings.length > 0) throw new Error(`${findings.length} findings:\n${findings.join('\n')}`);
+}
 
 describe('histories under faults', function () {
   this.timeout(300_000);
@@ -19,17 +30,18 @@ describe('histories under faults', function () {
   });
   after(() => nodes?.stop());
 
-  for (const seed of seeds)
-    it(`seed ${seed} loses, doubles and reveals nothing, and every server shows the same in the end`, async () => {
-      const { findings, done } = await play({ seed, size: shortSize }, nodes);
-      expect(findings).to.deep.equal([]);
+  for (const history of played)
+    it(`seed ${history.seed} loses, doubles and reveals nothing, and every server shows the same in the end`, async () => {
+      const { findings, done } = await play({ ...history, size: shortSize }, nodes);
+      mustBeNone(findings);
       expect(done).to.be.greaterThan(10);
     });
 
   it('a primary that is cut off, then every disk full: the service says so, and goes on when there is room', async () => {
     const faults = [fault('cutPrimary', 0.1, 900), fault('fillAll', 0.4, 2_500)];
     const { findings, done, ranFull, unavailable } = await play({ seed: 3, size: shortSize, faults }, nodes);
-    expect(findings, 'any other word than "unavailable" is one').to.deep.equal([]);
+    // Any other word than "unavailable" is one.
+    mustBeNone(findings);
     expect(ranFull, 'nodes that ended').to.be.greaterThan(1);
     expect([unavailable > 0, done > 10]).to.deep.equal([true, true]);
   });
@@ -40,7 +52,7 @@ describe('histories under faults', function () {
       ...[fault('untilWhole', 0.7, 0), fault('backUp', 0.7, 0)],
     ];
     const { findings, restored, backupReasons } = await play({ seed: 5, size: shortSize, faults }, nodes);
-    expect(findings).to.deep.equal([]);
+    mustBeNone(findings);
     expect(restored, backupReasons.join('; ')).to.be.greaterThan(0);
   });
 

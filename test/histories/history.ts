@@ -61,14 +61,15 @@ const starts = [4, 5, 8, 12, 13, 20, 30, 31];
 /** Hours after which every task is over, settled and past its deadlines. */
 const endHours = 200;
 /** For how long an election, and what was broken off by it, may be waited for. */
-const settlingMs = 100_000;
+const settling = { withinMs: 100_000 };
 
 export async function play(
   { seed, size, faults = faultsOf(seed, size) }: History,
   nodes: ThreeNodes,
 ): Promise<Outcome> {
-  const database = await openDatabase(nodes.uri, databaseName);
-  await empty(database.db, nodes);
+  // After a history that ended amid elections the set may yet hold another.
+  const database = await untilDone('the database opens', () => openDatabase(nodes.uri, databaseName), settling);
+  await untilDone('the database is empty', () => empty(database.db, nodes), settling);
   const cast = await gather(database.db, size.volunteers);
   const stage = new Servers(nodes.uri, databaseName);
   await stage.start();
@@ -86,6 +87,7 @@ export async function play(
     await quiet(stage, nodes);
     findings.push(...(await check(database.db, told)), ...alike(await shownAtLast(cast, stage)));
     findings.push(...asking.broken.map(({ requestId, sentence }) => `${sentence}: ${stage.logged(requestId)}`));
+    findings.push(...stage.cutOff.map((requestId) => `a roll cut ${requestId} off`));
     return {
       findings: [...new Set(findings)],
       faults,
@@ -166,7 +168,7 @@ async function act(
       await until('so much is done', () => over || done >= fault.at * all, { withinMs: 600_000 });
       if (index === 0) usual = Math.max(0, ...asking.waits.map(({ ms }) => ms));
       await happen(fault, { nodes, backUp, ...stage.harmed() });
-      await untilDone('the set has a primary again', () => nodes.primary(), { withinMs: settlingMs });
+      await untilDone('the set has a primary again', () => nodes.primary(), settling);
     }
   };
   const acting = Promise.all([
@@ -182,7 +184,7 @@ async function act(
 
 /** Nothing is wrong any more: clocks agree, and the jobs do on every server what is left to do. */
 async function quiet(stage: Servers, nodes: ThreeNodes): Promise<void> {
-  await untilDone('the set has a primary', () => nodes.primary(), { withinMs: settlingMs });
+  await untilDone('the set has a primary', () => nodes.primary(), settling);
   await stage.agree();
   // One job leaves work to another.
   for (let round = 0; round < 2; round++)
@@ -192,7 +194,7 @@ async function quiet(stage: Servers, nodes: ThreeNodes): Promise<void> {
         const failed = await stage.tend();
         if (failed.length > 0) throw new Error(failed.join('\n'));
       },
-      { withinMs: settlingMs },
+      settling,
     );
 }
 
@@ -237,6 +239,8 @@ class Servers {
   readonly #skew = [0, 0];
   /** How many nodes have ended because their disk was full. */
   ranFull = 0;
+  /** Requests that had come to a server which was ended in order, and got no answer. */
+  readonly cutOff: string[] = [];
   #ahead = 0;
 
   constructor(uri: string, name: string) {
@@ -286,10 +290,15 @@ class Servers {
     return {
       servers: this.#running,
       stopped: (which: number, ms: number): void => void (this.#stoppedMs[which] += ms),
+      roll: async (): Promise<void> => {
+        for (const [which, server] of this.#running.entries()) {
+          this.cutOff.push(...(await server.end()));
+          await this.#startAt(which);
+        }
+      },
       replace: async (which: number): Promise<void> => {
         await this.#running[which].kill9();
-        this.#running[which] = await untilDone('a server starts', () => this.#one(), { withinMs: settlingMs });
-        await this.#set();
+        await this.#startAt(which);
       },
       ranFull: (): void => void this.ranFull++,
       skew: async (which: number, minutes: number): Promise<void> => {
@@ -307,6 +316,11 @@ class Servers {
     const server = await startServer(this.#uri, this.#name);
     this.#logs.push(server.log);
     return server;
+  }
+
+  async #startAt(which: number): Promise<void> {
+    this.#running[which] = await untilDone('a server starts', () => this.#one(), settling);
+    await this.#set();
   }
 
   async #set(): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { idempotencyRecords } from '../../server/platform/http/idempotency/model.ts';
+import { keptRecords } from '../../server/platform/http/idempotency/request.ts';
 import { inKeyedTransaction } from '../../server/platform/http/keyed-transaction.ts';
 import { needs } from '../../server/domain/needs/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
@@ -37,6 +38,7 @@ describe('Idempotency-Key', () => {
       { list: 'tasks', name: '本周', filter: { state: 'published' } },
       { headers: { 'idempotency-key': key } },
     );
+  const twin = () => ({ services: server.services, now: server.clock.now(), requestId: 'twin', caller: null });
   const raisedBy = (person: PersonDoc) => needs.in(server.db).countDocuments({ requesterId: person._id });
 
   it('answers a repeated request as the first time, on any server', async () => {
@@ -81,13 +83,27 @@ describe('Idempotency-Key', () => {
     const record = { _id: id, request: 'x', answer: { status: 201 }, createdAt: server.clock.now() };
     await idempotencyRecords.in(server.db).insertOne(record, { session: first });
     const { answer } = await inKeyedTransaction(
-      { services: server.services, now: server.clock.now(), requestId: 'twin', caller: null },
+      twin(),
       { id, fingerprint: 'x' },
       () => Promise.resolve(() => Promise.resolve({ status: 201 })),
       200,
     ).catch((error: unknown) => ({ answer: error }));
     await first.abortTransaction();
     await first.endSession();
+    expect(answer).to.deep.include({ code: 'still_under_way', status: 503 });
+  });
+
+  it('H6: a twin whose first answer is there and goes with its primary is asked again: it was answered 500', async () => {
+    const [person, key] = [await server.make.person(), randomUUID()];
+    const id = `${person._id.toHexString()}:${key}`;
+    const record = { _id: id, request: 'x', answer: { status: 201 }, createdAt: server.clock.now() };
+    await idempotencyRecords.in(server.db).insertOne(record);
+    const asOfNewPrimary = () => keptRecords([]);
+    const { answer } = await inKeyedTransaction(
+      { ...twin(), services: { ...server.services, keptAnswers: asOfNewPrimary } },
+      { id, fingerprint: 'x' },
+      () => Promise.resolve(() => Promise.resolve({ status: 201 })),
+    ).catch((error: unknown) => ({ answer: error }));
     expect(answer).to.deep.include({ code: 'still_under_way', status: 503 });
   });
 

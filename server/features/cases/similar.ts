@@ -1,5 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import { findKind, kindsByKey } from '../../domain/case-kinds/queries.ts';
+import { kindsByKey } from '../../domain/case-kinds/queries.ts';
 import { isOtherKind } from '../../domain/case-kinds/starting-kinds.ts';
 import { mattersOf, type Matter } from '../../domain/cases/matters.ts';
 import { needsNear, type NearNeed } from '../../domain/needs/near.ts';
@@ -56,15 +56,15 @@ async function kindsSeen(
   sight: Sight,
   session?: ClientSession,
 ): Promise<ReadonlySet<string>> {
-  const kinds = [...new Set([...matters].map(({ kind }) => kind))];
-  if (sight === 'exact') return new Set(kinds);
-  const known = await kindsByKey(db, kinds, session);
-  return new Set(kinds.filter((key) => known.get(key)?.shared));
+  const kinds = [...matters].map(({ kind }) => kind);
+  return sight === 'exact' ? new Set(kinds) : sharedAmong(db, kinds, session);
 }
 
-/** Its matters lie where everybody passes. */
-const isShared = async (db: Db, key: string, session?: ClientSession): Promise<boolean> =>
-  (await findKind(db, key, session))?.shared ?? false;
+/** Those of the kinds whose matters lie where everybody passes. */
+async function sharedAmong(db: Db, keys: readonly string[], session?: ClientSession): Promise<ReadonlySet<string>> {
+  const known = await kindsByKey(db, keys, session);
+  return new Set(keys.filter((key) => known.get(key)?.shared));
+}
 
 /** The open cases that a report may be about, the likeliest first; a linked one stands for its head. */
 export async function similarCases(
@@ -121,8 +121,13 @@ export async function similarCases(
  * about as well. Of anything else nobody is told that somebody near them has asked for it.
  */
 export async function similarForEverybody(db: Db, report: Reported, session?: ClientSession): Promise<SimilarCase[]> {
-  if (!isOtherKind(report.kind) && !(await isShared(db, report.kind, session))) return [];
+  if (!isOtherKind(report.kind) && !(await sharedAmong(db, [report.kind], session)).has(report.kind)) return [];
   const found = await similarCases(db, report, 'public', session);
-  const shared = await Promise.all(found.map(({ matter }) => isShared(db, matter.kind, session)));
-  return found.filter((_, i) => shared[i]);
+  if (found.length === 0) return found;
+  const shared = await sharedAmong(
+    db,
+    found.map(({ matter }) => matter.kind),
+    session,
+  );
+  return found.filter(({ matter }) => shared.has(matter.kind));
 }

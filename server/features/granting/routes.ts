@@ -45,7 +45,8 @@ async function shownGrants(
   caller: Caller,
   session?: ClientSession,
 ) {
-  const [names, tree] = await Promise.all([displayNames(db, peopleIn(grants), session), units.current()]);
+  const names = await displayNames(db, peopleIn(grants), session);
+  const tree = await units.current();
   return grants.map((grant) => presentGrant(grant, names, tree, caller));
 }
 

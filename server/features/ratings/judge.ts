@@ -35,8 +35,10 @@ export async function judgeNeedRating(
   { _id, unitId, createdAt }: NeedDoc,
 ): Promise<void> {
   const tasks = await tasksOfNeeds(transaction.db, [_id], transaction.session);
+  const toTasks: Tie[] = [];
+  for (const task of tasks) toTasks.push(...(await organisersTies(transaction, caller, task)));
   const ties: Tie[] = [
-    ...(await Promise.all(tasks.map((task) => organisersTies(transaction, caller, task)))).flat(),
+    ...toTasks,
     ...(caller.organises(unitId) ? ['organises' as const] : []),
     ...(caller.organisedSince(unitId, createdAt) ? ['organised' as const] : []),
     ...((await tookPartIn(transaction, ids(tasks), caller.personId)) ? ['person' as const] : []),

@@ -115,6 +115,10 @@ function contradictions(values: Record<SettingName, unknown>): string[] {
   }
   if (!values.PHOTO_FOLDER && !values.PHOTO_S3_BUCKET && values.EMBEDDED_MONGODB !== 'on')
     wrong.push('PHOTO_S3_BUCKET: production needs a bucket for photos, or a PHOTO_FOLDER that all servers mount');
+  if (Number(values.SHUTDOWN_SECONDS) <= Number(values.ANSWER_SECONDS))
+    wrong.push(
+      'SHUTDOWN_SECONDS: production lets requests end, which may take ANSWER_SECONDS; it takes longer than that',
+    );
   if (values.DEMO) wrong.push('DEMO: production needs DEMO=off (no demo city, no demo log-ins)');
   if (!values.WECHAT_APP_ID) wrong.push("WECHAT_APP_ID: production needs the mini-program's app id");
   if (!values.WECHAT_APP_SECRET) wrong.push("WECHAT_APP_SECRET: production needs the mini-program's secret");

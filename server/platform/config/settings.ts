@@ -365,7 +365,7 @@ export const settings = [
   {
     name: 'SHUTDOWN_SECONDS',
     schema: integer(1, 300),
-    fallback: '10',
+    fallback: '15',
     help: 'how long running requests may take when the service stops',
     zh: '停止服务时，正在处理的请求最多还有多少秒',
   },

@@ -25,6 +25,10 @@ const lostCodes = new Set([
   94,
   134,
   189, // shutting down, not yet initialised, no majority to read from yet, stepped down
+  133,
+  202,
+  211,
+  317, // a router finds no node, the keys of its time are not read yet
   10058,
   10107,
   11600,
@@ -32,6 +36,25 @@ const lostCodes = new Set([
   13435,
   13436, // not primary, interrupted, recovering
 ]);
+
+/**
+ * Codes of what has ended with its node: a cursor or the moment that it reads, and a retried write or commit of which
+ * the next primary knows nothing. With the label of a transaction that may be tried again they are conflicts.
+ */
+const goneCodes = new Set([43, 175, 237, 239, 246, 217, 251]);
+
+/**
+ * Codes of a transaction that MongoDB itself has ended in the middle of a command: it lasted for too long, or its
+ * session was killed as one of a server that had died. MongoDB does not label them as transient.
+ */
+const endedCodes = new Set([290, 11601]);
+
+/** A transaction was ended by MongoDB in the middle of a command, and wrote nothing; of a commit nobody knows. */
+export const isEndedByDatabase = (error: unknown): error is MongoServerError => hasCode(error, endedCodes);
+
+function hasCode(error: unknown, codes: ReadonlySet<number>): error is MongoServerError {
+  return error instanceof MongoServerError && typeof error.code === 'number' && codes.has(error.code);
+}
 
 /** Errors of the driver that have classes of no exported name: its pool or topology was closed while it was used. */
 const closed = new Set([
@@ -45,6 +68,7 @@ const closed = new Set([
   'MongoStalePrimaryError',
   'MongoOperationTimeoutError',
   'MongoNotConnectedError',
+  'MongoUnexpectedServerResponseError', // the node that was chosen has gone meanwhile
 ]);
 
 /** A transaction met nothing but conflicts and lost connections for as long as anybody waits; nothing was written. */
@@ -66,7 +90,8 @@ export function isLostConnection(error: unknown): boolean {
   if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return true;
   // The same of a connection that was never there.
   if (error instanceof mongoose.Error.MongooseServerSelectionError) return true;
-  if (error instanceof MongoServerError && typeof error.code === 'number' && lostCodes.has(error.code)) return true;
+  if (isEndedByDatabase(error) || hasCode(error, lostCodes)) return true;
+  if (hasCode(error, goneCodes)) return !error.hasErrorLabel(MongoErrorLabel.TransientTransactionError);
   if (error instanceof MongoDriverError && closed.has(error.name)) return true;
   return (
     error instanceof MongoError &&

@@ -1,6 +1,13 @@
-import { RetriesEnded } from './lost-connection.ts';
+import { isEndedByDatabase, RetriesEnded } from './lost-connection.ts';
 import { endOrphanedTransactions, orphanedMs } from './orphaned-transactions.ts';
-import { MongoServerError, type ClientSession, type MongoClient, type TransactionOptions } from 'mongodb';
+import {
+  MongoError,
+  MongoErrorLabel,
+  MongoServerError,
+  type ClientSession,
+  type MongoClient,
+  type TransactionOptions,
+} from 'mongodb';
 
 /** Said explicitly everywhere: an answer is given only after a majority holds the change. */
 export const transactionOptions: TransactionOptions = {
@@ -36,6 +43,7 @@ export async function inTransaction<T>(
         return await work(session);
       } catch (error) {
         last = error;
+        if (isEndedByDatabase(error)) error.addErrorLabel(MongoErrorLabel.TransientTransactionError);
         throw error;
       }
     }, transactionOptions),
@@ -47,9 +55,7 @@ export const isDuplicateKey = (error: unknown): error is MongoServerError =>
 
 /** A conflict with another transaction: nothing was written, and trying again may succeed. */
 export const isTransient = (error: unknown): boolean =>
-  error instanceof Error &&
-  'hasErrorLabel' in error &&
-  (error as MongoServerError).hasErrorLabel('TransientTransactionError');
+  error instanceof MongoError && error.hasErrorLabel(MongoErrorLabel.TransientTransactionError);
 
 /**
  * For every read of a `startSession({ snapshot: true })`: all of them see one moment. The session alone does not make

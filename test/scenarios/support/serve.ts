@@ -23,13 +23,30 @@ const clock = { now: () => hoursFromStart(ahead) };
 const service = await startService({ config, database, clock, jobs: false, log: createLog(config.logLevel) });
 // A test run that ends, however it ends, leaves no server behind.
 process.on('disconnect', () => process.exit());
+let jobs: Promise<unknown> = Promise.resolve();
 process.on('message', (message: { ahead: number } | { jobs: true }) => {
   if ('ahead' in message) {
     ({ ahead } = message);
     process.send?.({ ahead });
-  } else void runJobs().then((failed) => process.send?.({ failed }));
+  } else jobs = runJobs().then((failed) => process.send?.({ failed }));
 });
+
+/** Requests that have come and have no whole answer yet, by their ids. */
+const underWay = new Set<unknown>();
+service.server.on('request', ({ headers: { 'x-request-id': id } }, response) => {
+  underWay.add(id);
+  response.once('finish', () => underWay.delete(id));
+});
+process.once('SIGTERM', () => void end());
 process.send?.({ port: service.port });
+
+/** Ends as the service does by itself, and tells which requests got no answer. */
+async function end(): Promise<void> {
+  await service.stop();
+  await jobs;
+  await database.close();
+  process.send?.({ unanswered: [...underWay] }, () => process.exit());
+}
 
 /** Runs every job once, whatever the minute; gives the sentences of those that failed. */
 async function runJobs(): Promise<string[]> {

@@ -12,6 +12,8 @@ export interface ServerProcess {
   ahead(hours: number): Promise<void>;
   /** Runs every job once; gives why those failed that did, or undefined where the server ended meanwhile. */
   runJobs(): Promise<string[] | undefined>;
+  /** Ends it in order, as an operator does; gives the ids of requests that had come and got no answer. */
+  end(): Promise<string[]>;
   /** Ends it as a power cut would: nothing is said, nothing is finished. */
   kill9(): Promise<void>;
 }
@@ -40,6 +42,14 @@ export async function startServer(uri: string, dbName: string): Promise<ServerPr
     log,
     ahead: async (hours) => void (await ask({ ahead: hours })),
     runJobs: async () => (await ask({ jobs: true }))?.failed as string[] | undefined,
+    async end() {
+      let unanswered: string[] | undefined;
+      child.on('message', (message: { unanswered?: string[] }) => (unanswered ??= message.unanswered));
+      child.kill('SIGTERM');
+      await ended;
+      if (!unanswered) throw new Error(`The server did not end in order, but with status ${child.exitCode}.`);
+      return unanswered;
+    },
     async kill9() {
       child.kill('SIGKILL');
       await ended;

@@ -99,11 +99,11 @@ async function knownMembers(
   { db, session, now }: TransactionContext,
   ids: readonly ObjectId[],
 ): Promise<Map<string, KnownMember>> {
-  const [volunteers, free, calendars, invitations] = await Promise.all([
+  const invitations = await standingInvitations(db, ids, now, 'shown', session);
+  const [volunteers, free, calendars] = await Promise.all([
     runQuery(db, volunteersOf(ids)),
     whenFree(db, ids),
     runQuery(db, calendarsOf(ids)),
-    standingInvitations(db, ids, now, 'shown', session),
   ]);
   return new Map(
     volunteers.map((volunteer) => {

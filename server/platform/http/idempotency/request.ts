@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ClientSession, Db, MongoClient, ObjectId } from 'mongodb';
 import { combine, rowsOf, runQuery } from '../../database/query.ts';
-import { inTransaction } from '../../database/transaction.ts';
+import { inTransaction, isDuplicateKey } from '../../database/transaction.ts';
 import { refuse } from '../../refusals/refuse.ts';
 import { jsonOf, type Answer } from '../answer.ts';
 import { byRequest, type FindKeptAnswers, type KeptAnswer } from './kept-answer.ts';
@@ -87,7 +87,10 @@ export const findCommittedReplay = <T>(
   request: IdempotentRequest,
 ): Promise<Answer<T> | undefined> => inTransaction(client, (session) => findReplay<T>(kept, request, session));
 
-/** Keeps the answer in the change's own transaction. */
+/**
+ * Keeps the answer in the change's own transaction. Where another is kept already it is the one to give; where no
+ * majority comes to have that one, the change is asked for again (`still_under_way`).
+ */
 export async function keepAnswer(
   db: Db,
   session: ClientSession,
@@ -96,5 +99,9 @@ export async function keepAnswer(
   now: Date,
 ) {
   const { id: _id, ...kept } = keptAnswerOf(request, answer);
-  await idempotencyRecords.in(db).insertOne({ _id, ...kept, createdAt: now }, { session });
+  try {
+    await idempotencyRecords.in(db).insertOne({ _id, ...kept, createdAt: now }, { session });
+  } catch (error) {
+    throw isDuplicateKey(error) ? refuse('still_under_way') : error;
+  }
 }
