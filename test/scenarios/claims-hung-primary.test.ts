@@ -18,7 +18,6 @@ const maxCostMs = 12_000;
  * waits as it does by itself finds another primary forty seconds after the first hangs.
  */
 const maxFindingMs = 15_000;
-const notPrimary = 10_107;
 /** Elections whose votes were split are held again, which is not the service's doing. */
 const electionWithinMs = 100_000;
 
@@ -106,6 +105,7 @@ describe('H26: a primary that hangs', function () {
 
   it('a reading of bytes that a primary turns away says why, and so does all else there: requests were answered 500', async () => {
     const client = await MongoClient.connect(nodes.uri, { appName: 'reader', minPoolSize: 4, maxConnecting: 4 });
+    const notPrimary = 10107;
     try {
       const db = client.db(stage.db.databaseName);
       const turnAway = (mode: { times: number } | 'off') =>
