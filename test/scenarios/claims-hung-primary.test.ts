@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
+import { MongoClient } from 'mongodb';
+import { rawBatches } from '../../server/platform/database/raw-batches.ts';
 import { idempotencyRecords } from '../../server/platform/http/idempotency/model.ts';
 import type { Answer } from '../support/client.ts';
 import { startThreeNodes, type ThreeNodes } from '../support/three-nodes.ts';
@@ -100,6 +102,29 @@ describe('H26: a primary that hangs', function () {
       mode,
       data: { failCommands: ['abortTransaction'], closeConnection: true },
     });
+
+  it('a reading of bytes that a primary turns away says why, and so does all else there: requests were answered 500', async () => {
+    const client = await MongoClient.connect(nodes.uri, { appName: 'reader', minPoolSize: 4, maxConnecting: 4 });
+    const notPrimary = 10107;
+    try {
+      const db = client.db(stage.db.databaseName);
+      const turnAway = (mode: { times: number } | 'off') =>
+        stage.db.admin().command({
+          configureFailPoint: 'failCommand',
+          mode,
+          data: { failCommands: ['find'], errorCode: notPrimary, appName: 'reader' },
+        });
+      const read = () => db.command({ find: idempotencyRecords.name });
+      await Promise.all(Array.from({ length: 8 }, read));
+      await turnAway({ times: 4 });
+      const rows = rawBatches(db, idempotencyRecords, { batchSize: 5 }).next();
+      const others = await Promise.allSettled([rows, read(), read(), read()]);
+      await turnAway('off');
+      for (const other of others) expect(other).to.have.nested.property('reason.code', notPrimary);
+    } finally {
+      await client.close();
+    }
+  });
 
   it('H6: a twin whose first answer no majority has yet is given it as soon as one has, and no error before', async () => {
     const { process: primary } = await nodes.primary();

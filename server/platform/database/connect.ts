@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { ConnectionString } from 'mongodb-connection-string-url';
 import type { Db, MongoClient } from 'mongodb';
 import { appName } from './orphaned-transactions.ts';
+import { readErrorsOfRawCommands } from './readable-errors.ts';
 import { wakeWritersOnClose } from './wake-writers.ts';
 
 export interface Database {
@@ -50,6 +51,7 @@ export async function openDatabase(
   { commandEvents = false }: { commandEvents?: boolean | undefined } = {},
 ): Promise<Database> {
   wakeWritersOnClose();
+  readErrorsOfRawCommands();
   const connection = await mongoose
     .createConnection(uri, {
       dbName: name,
