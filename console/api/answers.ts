@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient, useMutation } from '@tanstack/vue-query';
 import type { FetchOptions } from 'openapi-fetch';
 import type { PathsWithMethod, SuccessResponseJSON } from 'openapi-typescript-helpers';
-import { computed, ref, toValue, watch, type MaybeRefOrGetter } from 'vue';
+import { computed, readonly, ref, toValue, watch, type MaybeRefOrGetter } from 'vue';
 import type { paths } from '../../shared/api.d.ts';
 import { liveState } from '../live/line.ts';
 import { onPathTouched } from '../live/refresh.ts';
@@ -111,7 +111,7 @@ export function usePages<P extends GetPath>(
     arrived.value = 0;
     await query.refetch();
   };
-  return { ...query, items, arrived, showArrived };
+  return { ...query, items, arrived: readonly(arrived), showArrived, refresh };
 }
 
 interface KeyHeader {

@@ -245,6 +245,11 @@ describe('cases at the console', function () {
     await see(page.locator('tbody a')).toHaveText(['路面垃圾未清']);
     await see(room).toContainText('1');
     await picture(page, 'console-hazards');
+    // Opened anew, what is there already has not come since.
+    await page.reload();
+    await page.getByText('待核实 1 件').waitFor();
+    await see(page.locator('tbody a')).toHaveText(['路面垃圾未清']);
+    await see(page.getByRole('button', { name: /条新内容/ })).toBeAbsent();
     await page.locator('tbody a').click();
     await page.getByRole('button', { name: '不采纳' }).click();
     await dialog.getByRole('textbox', { name: '告诉反映人为什么' }).fill('环卫已清走');
