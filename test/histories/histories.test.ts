@@ -13,7 +13,7 @@ const fault = (kind: Fault['kind'], at: number, lasts: number): Fault => ({ kind
  * test/scenarios.
  */
 const played: readonly Pick<History, 'seed' | 'faults'>[] = [
-  { seed: 19, faults: [fault('roll', 0.08, 0), fault('killPrimary', 0.56, 1_465)] },
+  { seed: 19, faults: [fault('roll', 0.08, 0), fault('killPrimary', 0.56, 600)] },
   { seed: 28 },
 ];
 
