@@ -3,6 +3,7 @@ import vue from 'eslint-plugin-vue';
 import vueParser from 'vue-eslint-parser';
 import tseslint from 'typescript-eslint';
 import { boundedWaits, commentSubject, constantNames, ownCollections, patientReads } from './scripts/lint/rules.js';
+import './scripts/lint/vue-scripts.js';
 
 /** Imports that would turn the one-way dependencies (docs/architecture.md) around. */
 const forbid = (files, patterns) => ({
