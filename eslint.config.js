@@ -10,6 +10,7 @@ import {
   ownCollections,
   patientReads,
 } from './scripts/lint/rules.js';
+import './scripts/lint/vue-scripts.js';
 
 /** Imports that would turn the one-way dependencies (docs/architecture.md) around. */
 const forbid = (files, patterns) => ({

@@ -1,34 +1,24 @@
 import type Joi from 'joi';
 import { madeOnce } from '../kept/made-once.ts';
+import { partsOf } from '../schema/parts.ts';
 
 interface MarkedField<M> {
   /** The way from the body to the field; `*` stands for every item of a list. */
   steps: readonly string[];
   mark: M;
 }
-interface Described {
-  keys?: Record<string, Described>;
-  items?: Described[];
-  metas?: Record<string, unknown>[];
-}
-
-/** Joi takes longer to describe a schema than to check a body by it, and several marks are looked for in each. */
-const descriptionOf = madeOnce((schema: Joi.Schema) => schema.describe() as Described);
 
 /** Finds the fields of a body that a `meta` of their schema marks by a name. */
 export const markedFields = <M>(name: string): ((schema: Joi.Schema) => readonly MarkedField<M>[]) =>
-  madeOnce((schema: Joi.Schema) => fieldsIn<M>(name, descriptionOf(schema), []));
+  madeOnce((schema: Joi.Schema) => fieldsIn<M>(name, schema, []));
 
-function fieldsIn<M>(
-  name: string,
-  { keys = {}, items = [], metas = [] }: Described,
-  steps: readonly string[],
-): MarkedField<M>[] {
+function fieldsIn<M>(name: string, schema: Joi.Schema, steps: readonly string[]): MarkedField<M>[] {
+  const { keys, items, metas } = partsOf(schema);
   const mark = metas.find((meta) => meta[name])?.[name] as M | undefined;
   return [
     ...(mark ? [{ mark, steps }] : []),
-    ...Object.entries(keys).flatMap(([key, field]) => fieldsIn<M>(name, field, [...steps, key])),
-    ...items.flatMap((item) => fieldsIn<M>(name, item, [...steps, '*'])),
+    ...(keys ?? []).flatMap(({ key, schema: field }) => fieldsIn<M>(name, field, [...steps, key])),
+    ...(items ?? []).flatMap((item) => fieldsIn<M>(name, item, [...steps, '*'])),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Context, Middleware } from 'koa';
+import { madeOnce } from '../kept/made-once.ts';
 import { refuse } from '../refusals/refuse.ts';
 import { bodyOf } from './body.ts';
 import { compressed } from './compressed.ts';
@@ -14,8 +15,11 @@ export interface Router {
   unmatched: Middleware;
 }
 
+/** Building one takes longer than the rest of a service's start, and it knows nothing of the service. */
+const tableOf = madeOnce((routes: readonly Route[]) => new RouteTable(routes));
+
 export function createRouter(routes: readonly Route[], services: ServiceContext): Router {
-  const table = new RouteTable(routes);
+  const table = tableOf(routes);
   /** Says what an address takes, before anything is asked of the request's body. */
   const unmatched = (ctx: Context): void => {
     const there = table.at(ctx.path);

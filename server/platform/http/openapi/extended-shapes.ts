@@ -1,15 +1,8 @@
 import type Joi from 'joi';
+import { partsOf } from '../../schema/parts.ts';
 import { bases, nameIn } from '../../schema/shape.ts';
 
 export type Json = Record<string, unknown>;
-
-/** The parts of a schema, as far as shapes have any. Joi tells of them in no other way that leaves them themselves. */
-interface Parts {
-  keys?: readonly { key: string; schema: Joi.Schema }[] | null;
-  items?: readonly Joi.Schema[] | null;
-  ordered?: readonly Joi.Schema[] | null;
-}
-const partsOf = (schema: Joi.Schema): Parts => (schema as unknown as { $_terms: Parts }).$_terms;
 
 /** Notes the schemas within one that have a name, by their names. */
 export function noteNamed(schema: Joi.Schema, noted: Map<string, Joi.Schema>, seen: Set<Joi.Schema>): void {
