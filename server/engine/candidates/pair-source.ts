@@ -275,7 +275,11 @@ export class PairSource {
   private get byRoles(): ColumnPairs {
     const { posts, values, options } = this;
     const { offers, now, config } = this.finder;
-    return (this.columns ??= new ColumnPairs(offers, posts, now, config, values, options.barred ?? (() => false)));
+    return (this.columns ??= new ColumnPairs(
+      ...([offers, posts, now, config, values] as const),
+      options.barred ?? (() => false),
+      options.pairsKept ?? maxPairsKept,
+    ));
   }
 
   private addFound(offer: number): number {
