@@ -47,7 +47,7 @@ type IsOfUse = (offer: number, value: number) => boolean;
 /** Takes an offer that was found, by its number. */
 type Take = (offer: number, value: number) => void;
 
-/** Those of a list that are of use and worth so much, at most so many; nothing beyond the list is worth more. */
+/** The first of a list that are of use and worth so much, at most so many. */
 function firstOf(list: Told, count: number, minWorth: number, isOfUse: IsOfUse): Told {
   const items: number[] = [];
   const values: number[] = [];
@@ -56,7 +56,7 @@ function firstOf(list: Told, count: number, minWorth: number, isOfUse: IsOfUse):
     items.push(list.items[i]);
     values.push(list.values[i]);
   }
-  return { items, values, rest: items.length < count ? minWorth : values[count - 1] };
+  return { items, values, rest: items.length < count ? Math.max(minWorth, list.rest) : values[count - 1] };
 }
 
 /**
@@ -65,8 +65,6 @@ function firstOf(list: Told, count: number, minWorth: number, isOfUse: IsOfUse):
  */
 export class ColumnPairs {
   readonly index: OfferIndex;
-  /** By column: none of its pairs that were not told at first is worth more. */
-  readonly floor: Float64Array;
   private readonly hasBegun: Uint8Array;
   private readonly posts: readonly Post[];
   private readonly now: number;
@@ -99,7 +97,6 @@ export class ColumnPairs {
     this.values = values;
     this.barred = barred;
     this.maxKeptCount = maxKeptCount;
-    this.floor = new Float64Array(posts.length).fill(maxWorth);
     this.hasBegun = new Uint8Array(posts.length);
     this.known = Array.from(posts, () => unknown);
     this.longest = new Best(maxListed, { id: (row) => shuffled(row, this.searched) });
@@ -109,20 +106,25 @@ export class ColumnPairs {
 
   /**
    * Tells of offers of a column worth more than `minWorth` that are of use, the best first; answers what is worth no
-   * less than any other of them: `minWorth` where there is none.
+   * less than any other of them: `minWorth` where there is none. In haste nobody is searched for.
    */
-  beyond(column: number, minWorth: number, isOfUse: IsOfUse, take: Take): number {
+  beyond(column: number, minWorth: number, isOfUse: IsOfUse, take: Take, inHaste: boolean): number {
     const { offerOf, known } = this;
-    if (known[column].rest > minWorth && this.isListing(column)) {
+    if (!inHaste && known[column].rest > minWorth && this.isListing(column)) {
       this.keep(column, this.search(column, maxListed, minWorth * marginShare, {}));
       this.lead += known[column].rest > minWorth ? -wholeForOneCut : 1;
     }
     const { items, values, rest } =
-      known[column].rest > minWorth
-        ? this.search(column, maxBeyond, minWorth, { isOfUse: (row, value) => isOfUse(offerOf[row], value) })
-        : firstOf(known[column], maxBeyond, minWorth, isOfUse);
+      inHaste || known[column].rest <= minWorth
+        ? firstOf(known[column], maxBeyond, minWorth, isOfUse)
+        : this.search(column, maxBeyond, minWorth, { isOfUse: (row, value) => isOfUse(offerOf[row], value) });
     for (let i = 0; i < items.length; i++) take(items[i], values[i]);
     return rest;
+  }
+
+  /** None of a column's pairs that are not known is worth more. */
+  restOf(column: number): number {
+    return this.known[column].rest;
   }
 
   /** So many offers of most value to a column among those that are not left out. */
@@ -136,7 +138,6 @@ export class ColumnPairs {
     this.hasBegun[column] = 1;
     const told = this.search(column, freePlaces(this.posts[column]) + maxSpareAtFirst, 0, {});
     for (let i = 0; i < told.items.length; i++) take(told.items[i], told.values[i]);
-    this.floor[column] = told.rest;
     this.keep(column, told);
   }
 

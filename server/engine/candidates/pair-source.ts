@@ -133,11 +133,6 @@ export class PairSource {
     return this.greedy;
   }
 
-  /** By column: no pair of people who come alone that is not in the problem is worth more. */
-  get floors(): Float64Array {
-    return this.priced(this.byRoles.floor);
-  }
-
   /** Values by column, less the price of an asking; 0 where nothing is left. */
   priced(values: Float64Array): Float64Array {
     return values.map((value) => Math.max(0, value - this.askingPrice));
@@ -145,12 +140,13 @@ export class PairSource {
 
   /**
    * Adds pairs of a column of which `isOfUse` says so, by row and quanta of worth, and that are worth more than
-   * `price`; answers how many, and what is worth no less than any other of them.
+   * `price`; answers how many, and what is worth no less than any other of them. In haste nobody is searched for.
    */
   addBeyond(
     column: number,
     price: number,
     isOfUse: (row: number, quanta: number) => boolean,
+    inHaste: boolean,
   ): { added: number; rest: number } {
     const { askingPrice } = this;
     const { parties } = this.finder;
@@ -163,6 +159,7 @@ export class PairSource {
         this.add(offer, column, value);
         added++;
       },
+      inHaste,
     );
     return { added, rest: rest - askingPrice };
   }
