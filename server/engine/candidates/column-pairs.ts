@@ -116,7 +116,7 @@ export class ColumnPairs {
     }
     const { items, values, rest } =
       inHaste || known[column].rest <= minWorth
-        ? firstOf(known[column], maxBeyond, minWorth, isOfUse)
+        ? firstOf(known[column], inHaste ? maxListed : maxBeyond, minWorth, isOfUse)
         : this.search(column, maxBeyond, minWorth, { isOfUse: (row, value) => isOfUse(offerOf[row], value) });
     for (let i = 0; i < items.length; i++) take(items[i], values[i]);
     return rest;
