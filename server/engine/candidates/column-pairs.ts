@@ -22,9 +22,9 @@ const maxListed = 512;
 /** A list goes down to this share of the price at hand, since prices will fall as well. */
 const marginShare = 0.9;
 
-/** A list that is too short costs about what so many save; that is tried a few times at least. */
-const wholeForOneCut = 3;
-const firstLead = 30;
+/** A list that is too short costs about what so many whole ones save; so many are tried, whatever they cost. */
+const wholePerCut = 3;
+const minListsTried = 10;
 
 const nobody: Told = { items: [], values: [], rest: 0 };
 /** Of a column that was not looked at. */
@@ -76,7 +76,7 @@ export class ColumnPairs {
   private readonly known: Told[];
   private keptCount = 0;
   /** Lists so far that held all that was asked for, ahead of what those that were too short cost. */
-  private lead = firstLead;
+  private lead = minListsTried * wholePerCut;
   private readonly maxKeptCount: number;
   private readonly longest: Best;
   private searched = 0;
@@ -112,7 +112,7 @@ export class ColumnPairs {
     const { offerOf, known } = this;
     if (!inHaste && known[column].rest > minWorth && this.isListing(column)) {
       this.keep(column, this.search(column, maxListed, minWorth * marginShare, {}));
-      this.lead += known[column].rest > minWorth ? -wholeForOneCut : 1;
+      this.lead += known[column].rest > minWorth ? -wholePerCut : 1;
     }
     const { items, values, rest } =
       inHaste || known[column].rest <= minWorth

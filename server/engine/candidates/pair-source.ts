@@ -8,7 +8,6 @@ import { AllowedPairs, maxPairsKept } from './allowed-pairs.ts';
 import { announcedIn, AnnouncedPairs } from './announced.ts';
 import { ColumnPairs } from './column-pairs.ts';
 import type { Compiled } from './compiled.ts';
-import { Found } from './found.ts';
 import { askingColumns, askingOffers } from './greedy-plan.ts';
 import { beyondPrice } from './narrow.ts';
 import { OfferPairs } from './offer-pairs.ts';
@@ -48,7 +47,6 @@ export class PairSource {
   private readonly known: Float64Array;
   /** By the offers, once they are asked for. */
   private offerPairs: OfferPairs | undefined;
-  private readonly found = new Found();
   /** Pairs are found by the roles where there are fewer of them than people with time, else by the offers. */
   readonly byColumns: boolean;
   /** Whether columns ask in the greedy plan. Where people are few they would ask in vain, and offers do. */
@@ -166,22 +164,6 @@ export class PairSource {
 
   private lookAtOffer(offer: number, count: number): void {
     if (this.byOffers.lookAt(offer, count)) this.addFound(offer);
-  }
-
-  /** Adds the roles of the `count` tasks worth most to an offer, or the `count` roles worth most to a group. */
-  addBest(offer: number, count: number): void {
-    const { finder, found } = this;
-    const places = Math.min(count, this.posts.length);
-    if (finder.isFollower(offer)) return;
-    if (!(places > 0)) return;
-    if (finder.isGroup(offer)) {
-      found.begin(places);
-      finder.each(offer, (column, worth) => void found.add(column, worth, worth));
-      for (let i = 0; i < found.size; i++)
-        this.pairs.add(this.finder.parties.rowOf[offer], found.columns[i], found.worths[i], offer);
-      return;
-    }
-    finder.best(offer, count, (column, worth) => this.add(offer, column, worth));
   }
 
   /**

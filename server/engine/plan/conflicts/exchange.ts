@@ -12,8 +12,8 @@ import type { Reduced } from '../reduce.ts';
  * Edges that lose more than this against the row's own, at the dual's prices, are left out: they are hardly ever right.
  */
 const maxLossQuanta = 0.05 / worthPerQuantum;
-/** ε in quanta. The prices are nearly right from the start, so that coarser rounds before it only cost time. */
-const epsilon = 10;
+/** ε of the auction. The prices are nearly right from the start, so that coarser rounds before it only cost time. */
+const maxEpsilonQuanta = 10;
 
 /**
  * One exchange among all rows at once. Every row but a group puts one unit up, at random, and may use it for any column
@@ -42,8 +42,8 @@ export function exchange(
   const market = openMarket(swaps);
   for (let at = 0; at < columns; at++) market.price[at] = slots[at] > 0 ? price[at] : 0;
   const before = holdWhatIsHeld(market, swaps, schedule, offered);
-  keepWhatStillHolds(market, epsilon);
-  if (forwardAuction(market, epsilon, stop)) reverseAuction(market, epsilon, stop);
+  keepWhatStillHolds(market, maxEpsilonQuanta);
+  if (forwardAuction(market, maxEpsilonQuanta, stop)) reverseAuction(market, maxEpsilonQuanta, stop);
   const after = market.unitEdge.reduce((sum, edge) => (edge < 0 ? sum : sum + swaps.weight[edge]), 0);
   if (after <= before) return;
   const now = Int32Array.from(offered, (_, row) => {
