@@ -68,10 +68,10 @@ describe('compileProblem', () => {
     );
   });
 
-  it('keeps the best few of each offer, and the capacity that the week leaves', () => {
+  it('keeps the best few of each offer in a week, and the capacity that the week leaves', () => {
     const posted = [1, 2, 3, 4].map((n) => task({ id: `t${n}`, lat: 22.54 + n / 1000 }));
     const { problem } = compileProblem([offer({ tasksPerWeek: 5, load: 4 })], posted, factsNow, defaultConfig, {
-      tasksPerOffer: 2,
+      tasksPerOffer: 1,
     });
     expect([...problem.column]).to.deep.equal([0, 1]);
     expect([...problem.timetable!.limits![0].room]).to.deep.equal([1]);

@@ -33,7 +33,7 @@ export function askingColumns(
       columns.begin(column, (offer, value) => {
         if (comesAlone(offer) && add(offer, column, value)) told.push({ item: offer, value });
       });
-      return inOrder(told, columns.floor[column]);
+      return inOrder(told, columns.restOf(column));
     },
     more: (column, holdings) =>
       columns.best(

@@ -1,6 +1,6 @@
 import type { OfferFacts, TaskFacts } from '../facts/facts.ts';
 import { AllowedSearch } from '../rank/allowed-search.ts';
-import { Best, Every } from '../rank/best.ts';
+import { Every } from '../rank/best.ts';
 import { bestFirst } from '../rank/best-first.ts';
 import { PriceFloors } from '../rank/price-floors.ts';
 import { PricedSearch } from '../rank/priced-search.ts';
@@ -91,22 +91,6 @@ export class PairFinder {
   /** The same by another search, which passes nothing over: for a check. */
   eachBySearch(offer: number, take: Take): void {
     this.eachPairOf(offer, this.everyOne, take);
-  }
-
-  /** The roles of the `count` tasks worth most to an offer of somebody who comes alone; answers what others may be. */
-  best(offer: number, count: number, take: Take): number {
-    const { index, values } = this;
-    const places = Math.min(count, index.size);
-    if (!(places > 0)) return 0;
-    const best = new Best(places, { id: (one) => index.table.ids.idOf(one) });
-    const search = new TaskSearch(index, this.offers[offer], best, this.now, {});
-    bestFirst(index.all.cells, search);
-    for (let i = 0; i < best.size; i++)
-      search.eachRole(i, (role, worth) => {
-        const column = this.columnOf[role];
-        take(column, values.of(column, worth, best.kms[i]));
-      });
-    return Math.max(0, best.least);
   }
 
   /** The pairs of an offer of somebody who comes alone that gain more than the bars, those of greatest gain first. */

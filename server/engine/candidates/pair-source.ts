@@ -8,7 +8,6 @@ import { AllowedPairs, maxPairsKept } from './allowed-pairs.ts';
 import { announcedIn, AnnouncedPairs } from './announced.ts';
 import { ColumnPairs } from './column-pairs.ts';
 import type { Compiled } from './compiled.ts';
-import { Found } from './found.ts';
 import { askingColumns, askingOffers } from './greedy-plan.ts';
 import { beyondPrice } from './narrow.ts';
 import { OfferPairs } from './offer-pairs.ts';
@@ -48,7 +47,6 @@ export class PairSource {
   private readonly known: Float64Array;
   /** By the offers, once they are asked for. */
   private offerPairs: OfferPairs | undefined;
-  private readonly found = new Found();
   /** Pairs are found by the roles where there are fewer of them than people with time, else by the offers. */
   readonly byColumns: boolean;
   /** Whether columns ask in the greedy plan. Where people are few they would ask in vain, and offers do. */
@@ -133,11 +131,6 @@ export class PairSource {
     return this.greedy;
   }
 
-  /** By column: no pair of people who come alone that is not in the problem is worth more. */
-  get floors(): Float64Array {
-    return this.priced(this.byRoles.floor);
-  }
-
   /** Values by column, less the price of an asking; 0 where nothing is left. */
   priced(values: Float64Array): Float64Array {
     return values.map((value) => Math.max(0, value - this.askingPrice));
@@ -145,12 +138,13 @@ export class PairSource {
 
   /**
    * Adds pairs of a column of which `isOfUse` says so, by row and quanta of worth, and that are worth more than
-   * `price`; answers how many, and what is worth no less than any other of them.
+   * `price`; answers how many, and what is worth no less than any other of them. In haste nobody is searched for.
    */
   addBeyond(
     column: number,
     price: number,
     isOfUse: (row: number, quanta: number) => boolean,
+    inHaste: boolean,
   ): { added: number; rest: number } {
     const { askingPrice } = this;
     const { parties } = this.finder;
@@ -163,28 +157,13 @@ export class PairSource {
         this.add(offer, column, value);
         added++;
       },
+      inHaste,
     );
     return { added, rest: rest - askingPrice };
   }
 
   private lookAtOffer(offer: number, count: number): void {
     if (this.byOffers.lookAt(offer, count)) this.addFound(offer);
-  }
-
-  /** Adds the roles of the `count` tasks worth most to an offer, or the `count` roles worth most to a group. */
-  addBest(offer: number, count: number): void {
-    const { finder, found } = this;
-    const places = Math.min(count, this.posts.length);
-    if (finder.isFollower(offer)) return;
-    if (!(places > 0)) return;
-    if (finder.isGroup(offer)) {
-      found.begin(places);
-      finder.each(offer, (column, worth) => void found.add(column, worth, worth));
-      for (let i = 0; i < found.size; i++)
-        this.pairs.add(this.finder.parties.rowOf[offer], found.columns[i], found.worths[i], offer);
-      return;
-    }
-    finder.best(offer, count, (column, worth) => this.add(offer, column, worth));
   }
 
   /**
@@ -275,7 +254,11 @@ export class PairSource {
   private get byRoles(): ColumnPairs {
     const { posts, values, options } = this;
     const { offers, now, config } = this.finder;
-    return (this.columns ??= new ColumnPairs(offers, posts, now, config, values, options.barred ?? (() => false)));
+    return (this.columns ??= new ColumnPairs(
+      ...([offers, posts, now, config, values] as const),
+      options.barred ?? (() => false),
+      options.pairsKept ?? maxPairsKept,
+    ));
   }
 
   private addFound(offer: number): number {

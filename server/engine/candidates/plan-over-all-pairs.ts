@@ -108,13 +108,15 @@ export async function planOverAllPairs(
     ? { prices: from.plan.prices, edges: edgesIn(pricing.compiled, best.edges, best.compiled) }
     : warmPrices && { prices: warmPrices };
   const spentOnFirst = halfOfWhatIsLeft(options, started);
-  for (let round = 0; round < maxFirstRounds && !from && !stop() && spentOnFirst() < 1; round++) {
+  for (let round = 0; round < maxFirstRounds && !from && !stop(); round++) {
     const { compiled } = pricing;
     const first = firstPrices(
       { ...compiled.problem, ...(warm && { warm }) },
       { ...left(firstShare), signal: options.signal },
     );
-    const added = await allOf(pricing.addBeyond(first), breathe);
+    // Prices of the pairs added last are worth their small part of the time, whatever is left; more pairs are not.
+    const isLast = spentOnFirst() >= 1;
+    const added = isLast ? 0 : await allOf(pricing.addBeyond(first), breathe);
     warm = {
       prices: first.prices.map((quanta) => quanta * worthPerQuantum),
       edges: edgesIn(pricing.compiled, first.edges, compiled),

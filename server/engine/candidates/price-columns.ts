@@ -18,7 +18,7 @@ const maxBarQuanta = 1 / worthPerQuantum;
  * gain more than the bar of their row are looked for. Where a column has more of these than it is given at a time, the
  * proof raises its price to what the others are worth at most: any prices prove a bound.
  *
- * Once `stop` says so, columns are not searched any more: the best few of each, told before, say what others are worth.
+ * Once `stop` says so, columns are not searched any more: the lists of those found before say what others are worth.
  */
 export class ColumnPricing implements Pricing {
   compiled: Compiled;
@@ -88,24 +88,17 @@ export class ColumnPricing implements Pricing {
     /** The column that each row was last seen to have a pair of. */
     const seen = new Int32Array(rows).fill(-1);
     const raised = prices.slice();
-    let floors: Float64Array | undefined;
     let added = 0;
     for (let column = 0; column < columns; column++) {
       const price = prices[column];
-      let rest: number;
-      if (floors || this.stop()) {
-        floors ??= source.floors;
-        rest = floors[column];
-      } else {
-        for (let at = known.start[column]; at < known.start[column + 1]; at++) seen[known.row[at]] = column;
-        const found = source.addBeyond(
-          column,
-          price * worthPerQuantum,
-          (row, quanta) => seen[row] !== column && quanta - price > bars[row * periods + period[column]],
-        );
-        added += found.added;
-        rest = found.rest;
-      }
+      for (let at = known.start[column]; at < known.start[column + 1]; at++) seen[known.row[at]] = column;
+      const { added: found, rest } = source.addBeyond(
+        column,
+        price * worthPerQuantum,
+        (row, quanta) => seen[row] !== column && quanta - price > bars[row * periods + period[column]],
+        this.stop(),
+      );
+      added += found;
       raised[column] = Math.max(price, Math.ceil(rest / worthPerQuantum));
       if (column % stepsPerPause === stepsPerPause - 1) yield;
     }

@@ -63,14 +63,21 @@ export class Best implements Finds {
   private lastId: string | number = '';
 
   constructor(n: number, names: Names, minWorth = -1) {
-    this.least = n > 0 ? minWorth : Infinity;
-    this.logLeast = this.least > 0 ? Math.log(this.least) - maxRoundingError : -Infinity;
     this.n = n;
     this.names = names;
     this.rows = new Int32Array(n);
     this.worths = new Float64Array(n);
     this.details = new Int32Array(n);
     this.kms = new Float64Array(n);
+    this.least = this.logLeast = 0;
+    this.begin(minWorth);
+  }
+
+  /** Forgets what was found: the next search begins, for nothing below that worth. */
+  begin(minWorth: number): void {
+    this.size = 0;
+    this.least = this.n > 0 ? minWorth : Infinity;
+    this.logLeast = this.least > 0 ? Math.log(this.least) - maxRoundingError : -Infinity;
   }
 
   /** Whether a row of this worth would be among the best. */

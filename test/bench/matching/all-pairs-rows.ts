@@ -22,7 +22,7 @@ const worlds = [
 
 /**
  * Offers and tasks with windows, skills, rules and limits a week, as `bench:ranking` has them: the gap to the bound
- * over all pairs, and what a plan among the 20 best tasks of each offer is worth beside it.
+ * over all pairs, and what a plan among the 20 best tasks of each offer in a week is worth beside it.
  */
 export async function* allPairsRows(full: boolean): AsyncGenerator<Row> {
   for (const { rows, columns, seconds, clustered } of full ? worlds : worlds.slice(0, 1)) {
@@ -55,7 +55,7 @@ export async function* allPairsRows(full: boolean): AsyncGenerator<Row> {
       name: `${name}, worth`,
       value: plan.worth,
       unit: '',
-      against: `the bound among 20 tasks an offer; places × ${(plan.edges.length / known.edges.length).toFixed(3)}`,
+      against: `the bound among some 20 tasks an offer and week; places × ${(plan.edges.length / known.edges.length).toFixed(3)}`,
       ratio: plan.worth / known.bound,
       goal: '',
       met: null,

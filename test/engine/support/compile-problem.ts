@@ -5,12 +5,12 @@ import type { Compiled } from '../../../server/engine/candidates/compiled.ts';
 import { PairSource } from '../../../server/engine/candidates/pair-source.ts';
 
 interface CompileOptions extends PairOptions {
-  /** Candidates kept for each volunteer: the tasks worth most to each of the offers. */
+  /** Candidates of each offer in a week, beside as many as the week has room for: the roles worth most to it. */
   tasksPerOffer?: number;
 }
 
 /**
- * The planning problem of these offers and tasks at `now`, among so many candidates of each offer.
+ * The planning problem of these offers and tasks at `now`, among so many candidates of each offer in a week.
  * @throws FactsError
  */
 export function compileProblem(
@@ -20,7 +20,7 @@ export function compileProblem(
   config: MatchConfig,
   { tasksPerOffer = 20, ...options }: CompileOptions = {},
 ): Compiled {
-  const source = new PairSource(offers, tasks, now, config, options);
-  for (let offer = 0; offer < offers.length; offer++) source.addBest(offer, tasksPerOffer);
+  const source = new PairSource(offers, tasks, now, config, { ...options, byColumns: false });
+  for (let offer = 0; offer < offers.length; offer++) source.lookAt(offer, tasksPerOffer);
   return source.compiled();
 }

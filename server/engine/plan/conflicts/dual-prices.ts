@@ -52,6 +52,9 @@ export function dualPrices(
   const mean = new Float64Array(columns);
   const demand = new Int32Array(columns);
   const order = shuffled(rows, below);
+  const firstOf = (block: number): number => Math.floor((rows * block) / blocksPerSweep);
+  // A block's rows in the order of memory: what each finds does not change with it.
+  for (let block = 0; block < blocksPerSweep; block++) order.subarray(firstOf(block), firstOf(block + 1)).sort();
   const { first, last, sweeps } = steps;
   for (let sweep = 0, progress = 0; progress < 1 && !stop(); sweep++) {
     progress = Math.max(sweep / (sweeps - 1), Math.min(spent(), sweep / (minSweeps - 1)));
@@ -59,8 +62,7 @@ export function dualPrices(
     mean.fill(0);
     for (let block = 0; block < blocksPerSweep; block++) {
       demand.fill(0);
-      const end = Math.floor((rows * (block + 1)) / blocksPerSweep);
-      for (let at = Math.floor((rows * block) / blocksPerSweep); at < end; at++) {
+      for (let at = firstOf(block), end = firstOf(block + 1); at < end; at++) {
         program.solve(order[at], price);
         const people = size[order[at]];
         for (let chosen = 0; chosen < program.count; chosen++) demand[column[program.edges[chosen]]] += people;

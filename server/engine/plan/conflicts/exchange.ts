@@ -1,6 +1,6 @@
-import { withinLimits } from './row-limits.ts';
+import { Rest } from './rest.ts';
 import { assign, type Schedule } from './schedule.ts';
-import { compatible, type Timeline } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
 import { forwardAuction } from '../auction/forward.ts';
 import { keepWhatStillHolds } from '../auction/keep.ts';
 import { openMarket, type Market } from '../auction/market.ts';
@@ -12,8 +12,8 @@ import type { Reduced } from '../reduce.ts';
  * Edges that lose more than this against the row's own, at the dual's prices, are left out: they are hardly ever right.
  */
 const maxLossQuanta = 0.05 / worthPerQuantum;
-/** ε of the rounds, in quanta; the prices are nearly right from the start. */
-const roundEpsilons = [1000, 100, 10, 1];
+/** ε of the auction. The prices are nearly right from the start, so that coarser rounds before it only cost time. */
+const maxEpsilonQuanta = 10;
 
 /**
  * One exchange among all rows at once. Every row but a group puts one unit up, at random, and may use it for any column
@@ -42,10 +42,8 @@ export function exchange(
   const market = openMarket(swaps);
   for (let at = 0; at < columns; at++) market.price[at] = slots[at] > 0 ? price[at] : 0;
   const before = holdWhatIsHeld(market, swaps, schedule, offered);
-  for (const epsilon of roundEpsilons) {
-    keepWhatStillHolds(market, epsilon);
-    if (!forwardAuction(market, epsilon, stop) || !reverseAuction(market, epsilon, stop)) break;
-  }
+  keepWhatStillHolds(market, maxEpsilonQuanta);
+  if (forwardAuction(market, maxEpsilonQuanta, stop)) reverseAuction(market, maxEpsilonQuanta, stop);
   const after = market.unitEdge.reduce((sum, edge) => (edge < 0 ? sum : sum + swaps.weight[edge]), 0);
   if (after <= before) return;
   const now = Int32Array.from(offered, (_, row) => {
@@ -59,22 +57,27 @@ export function exchange(
 /** The assignment problem of the units put up; `original` are edges of the timeline. */
 function possibleSwaps(
   timeline: Timeline,
-  { unitStart, unitEdge }: Schedule,
+  schedule: Schedule,
   price: Float64Array,
   offered: Int32Array,
   slots: Int32Array,
 ): Reduced {
   const { rows, columns, rowStart, column, weight } = timeline;
+  const { unitEdge } = schedule;
+  const rest = new Rest(timeline);
   const start = new Int32Array(rows + 1);
   const original = new Int32Array(column.length);
   const capacity = new Int32Array(rows);
   let kept = 0;
   for (let row = 0; row < rows; row++) {
-    const own = offered[row] < 0 ? -1 : unitEdge[offered[row]];
+    const unit = offered[row];
+    const own = unit < 0 ? -1 : unitEdge[unit];
     const least = own < 0 ? -maxLossQuanta : weight[own] - price[column[own]] - maxLossQuanta;
-    for (let edge = rowStart[row]; offered[row] >= 0 && edge < rowStart[row + 1]; edge++) {
-      if (edge !== own && (slots[column[edge]] === 0 || weight[edge] - price[column[edge]] < least)) continue;
-      if (goesWithRest(timeline, row, edge, unitStart, unitEdge, offered[row])) original[kept++] = edge;
+    if (unit >= 0) rest.read(row, schedule, unit);
+    for (let edge = rowStart[row], end = unit < 0 ? edge : rowStart[row + 1]; edge < end; edge++) {
+      const at = column[edge];
+      if (edge !== own && (weight[edge] - price[at] < least || slots[at] === 0)) continue;
+      if (rest.goesWith(edge)) original[kept++] = edge;
     }
     start[row + 1] = kept;
     capacity[row] = kept > start[row] ? 1 : 0;
@@ -87,29 +90,6 @@ function possibleSwaps(
     weightOf[at] = weight[edges[at]];
   }
   return { rows, columns, slots, capacity, rowStart: start, column: columnOf, weight: weightOf, original: edges };
-}
-
-/** Columns of the row's other units; kept between calls, which are many. */
-const rest: number[] = [];
-
-/** Whether a row's edge goes with all that its units hold but the one offered. */
-export function goesWithRest(
-  timeline: Timeline,
-  row: number,
-  edge: number,
-  unitStart: Int32Array,
-  unitEdge: Int32Array,
-  offered: number,
-): boolean {
-  const { rowStart, column, limits } = timeline;
-  const first = rowStart[row];
-  rest.length = 0;
-  for (let unit = unitStart[row]; unit < unitStart[row + 1]; unit++) {
-    if (unit === offered || unitEdge[unit] < 0) continue;
-    if (!compatible(timeline, row, unitEdge[unit] - first, edge - first)) return false;
-    rest.push(column[unitEdge[unit]]);
-  }
-  return limits.binds[row] === 0 || withinLimits(limits, row, column[edge], rest);
 }
 
 /** Gives the market's units what they hold in the schedule; answers what that is worth. */

@@ -87,7 +87,7 @@ export function withinLimits(
   { count, period, cost, periods, room }: RowLimits,
   row: number,
   at: number,
-  others: Iterable<number>,
+  others: readonly number[],
 ): boolean {
   for (let limit = 0; limit < count; limit++) {
     let used = cost[limit][at];

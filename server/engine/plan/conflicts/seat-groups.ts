@@ -1,7 +1,7 @@
 import { byColumn, type ByColumn } from '../by-column.ts';
 import { shuffled } from '../random.ts';
 import type { IntervalProgram } from './choice.ts';
-import { goesWithRest } from './exchange.ts';
+import { Rest } from './rest.ts';
 import { adopt, allCompatible, assign, refillRow, type Schedule } from './schedule.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -41,6 +41,7 @@ class Seats {
   private readonly schedule: Schedule;
   private readonly edgesOf: ByColumn;
   private readonly price: Float64Array;
+  private readonly rest: Rest;
   private readonly saved: { unitEdge: Int32Array; left: Int32Array; worth: number };
 
   constructor(timeline: Timeline, program: IntervalProgram, schedule: Schedule) {
@@ -50,6 +51,7 @@ class Seats {
     this.schedule = schedule;
     this.edgesOf = byColumn(columns, rowStart, column, weight);
     this.price = new Float64Array(columns);
+    this.rest = new Rest(timeline);
     this.saved = { unitEdge: schedule.unitEdge.slice(), left: schedule.left.slice(), worth: schedule.worth };
   }
 
@@ -125,17 +127,13 @@ class Seats {
 
   /** Against the best free column that goes with the rest of the row. */
   private lossOf(row: number, unit: number): number {
-    const { timeline, schedule } = this;
+    const { timeline, schedule, rest } = this;
     const { rowStart, column, weight, size } = timeline;
     const own = schedule.unitEdge[unit];
+    rest.read(row, schedule, unit);
     let best = 0;
     for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++)
-      if (
-        weight[edge] > best &&
-        edge !== own &&
-        schedule.left[column[edge]] >= size[row] &&
-        goesWithRest(timeline, row, edge, schedule.unitStart, schedule.unitEdge, unit)
-      )
+      if (weight[edge] > best && edge !== own && schedule.left[column[edge]] >= size[row] && rest.goesWith(edge))
         best = weight[edge];
     return size[row] * Math.max(0, weight[own] - best);
   }
