@@ -1,5 +1,5 @@
 const together = 'CallExpression[callee.object.name="Promise"][callee.property.name=/^(all|allSettled|race|any)$/]';
-const ofTransaction = /^(session|transaction)$/;
+const ofTransaction = /^(session|transaction|change|within)$/;
 
 /**
  * A transaction does one thing after another: the driver promises nothing of two operations in one session, and where

@@ -7,7 +7,7 @@ describe('one-at-a-time', () => {
   const found = (code: string) =>
     new Linter()
       .verify(
-        `async function work({ db, session, transaction, items }: Given) { ${code} }`,
+        `async function work({ db, session, transaction, change, within, items }: Given) { ${code} }`,
         [
           {
             files: ['**/*.ts'],
@@ -26,6 +26,8 @@ describe('one-at-a-time', () => {
       'await Promise.all(items.map((item) => judge(transaction, item)));',
       'await Promise.allSettled(items.map(async (item) => db.insertOne(item, { session })));',
       'await Promise.race([read(db, transaction.session), late()]);',
+      'await Promise.all([ask(change, items), tree()]);',
+      'await Promise.any([erase(within, items), tree()]);',
     ])
       expect(found(code), code).to.deep.equal(['together']);
   });

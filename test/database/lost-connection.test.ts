@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { MongoServerError, MongoUnexpectedServerResponseError, type ClientSession } from 'mongodb';
 import { openDatabase, type Database } from '../../server/platform/database/connect.ts';
 import { isLostConnection } from '../../server/platform/database/lost-connection.ts';
+import { allOrEach } from '../../server/platform/jobs/all-or-each.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { databasePrefix, sharedMongo } from '../support/mongo.ts';
 import { until } from '../support/until.ts';
@@ -48,6 +49,19 @@ describe('errors of a database that goes away in the middle', () => {
     });
     expect(tries).to.equal(2);
     expect(await rows.findOne({ _id: 'one' })).to.deep.equal({ _id: 'one', n: 1 });
+  });
+
+  it('what is too long for one transaction is tried once more, and then done one by one', async () => {
+    const tried: string[] = [];
+    const { done, failures } = await allOrEach(['a', 'b'], (items) =>
+      inTransaction(database.client, async () => {
+        tried.push(items.join());
+        if (items.length > 1) throw withCode(290);
+        return items.join();
+      }),
+    );
+    expect(tried).to.deep.equal(['a,b', 'a,b', 'a', 'b']);
+    expect([done, failures]).to.deep.equal([['a', 'b'], []]);
   });
 
   async function isUnderWay({ id }: ClientSession): Promise<boolean> {

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { matchingPlans, plannedProposals, proposalSheets } from '../../server/features/planning/model.ts';
+import { noteOutcome, proposalsOf } from '../../server/features/planning/sheets.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { tasks } from '../../server/domain/tasks/model.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -94,10 +96,39 @@ describe('plans', function () {
     expect(shown).to.deep.equal([first, second, third, fourth, fifth].map(({ taskId }) => taskId.toHexString()));
   });
 
+  const outcomes = async ({ id }: { id: string }): Promise<string[]> =>
+    (await server.as(organiser).get(`/plans/${id}/proposals`)).body.items.map(
+      ({ outcome }: { outcome: string }) => outcome,
+    );
+
+  it('notes what became of a role’s proposals on every sheet that they are on, and of no other’s', async () => {
+    const plan = await planned('dryRun');
+    const planId = new ObjectId(plan.id);
+    const pair = { taskId: new ObjectId(), roleId: new ObjectId(), worth: 0.5, km: 1 };
+    const row = () => ({
+      ...pair,
+      personId: new ObjectId(),
+      reasons: { zh: '近', en: 'near' },
+      outcome: 'planned' as const,
+    });
+    const [one, two, three, other] = [row(), row(), row(), { ...row(), roleId: new ObjectId() }];
+    await proposalSheets.in(server.db).insertMany([
+      { _id: new ObjectId(), planId, rows: [one, two, other] },
+      { _id: new ObjectId(), planId, rows: [three] },
+    ]);
+    const [first, , , last] = await proposalsOf(server.db, planId);
+    await inTransaction(server.services.client, (session) =>
+      noteOutcome({ db: server.db, session }, [first, last], 'task_closed'),
+    );
+    expect(await outcomes(plan)).to.deep.equal(['task_closed', 'planned', 'planned', 'task_closed']);
+  });
+
   it('proposes to those who were chosen; they answer one by one, and nobody is asked twice', async () => {
     const task = await taskAt(server, units.community, 0, { roles: one(null, 3) });
     const people = [await volunteerAt(server, 1), await volunteerAt(server, 2), await volunteerAt(server, 3)];
-    expect((await planned('propose')).result).to.include({ filled: 3, proposed: 3, refused: 0 });
+    const plan = await planned('propose');
+    expect(plan.result).to.include({ filled: 3, proposed: 3, refused: 0 });
+    expect(await outcomes(plan)).to.deep.equal(['proposed', 'proposed', 'proposed']);
     const rows = await invited();
     expect(rows.map(({ personId }) => personId.toHexString())).to.have.members(people.map(hex));
     expect(rows.every(({ proposal }) => proposal!.by?.equals(organiser._id) && proposal!.reasons!.zh !== '')).to.equal(

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
 import { matchingPlans } from './model.ts';
-import { deleteProposals } from './sheets.ts';
+import { deleteForgotten, deleteProposals } from './sheets.ts';
 
 /**
  * How long a plan is there to be looked at: one that somebody asked for, and one that the clock made each few minutes.
@@ -23,7 +23,10 @@ export async function forgetOldPlans(db: Db, now: Date): Promise<number> {
       .find(over, { projection: { _id: 1 } })
       .limit(batchSize)
       .toArray();
-    if (plans.length === 0) return deleted;
+    if (plans.length === 0) {
+      await deleteForgotten(db, new Date(+now - (keptDays.asked + 1) * dayMs));
+      return deleted;
+    }
     const ids = plans.map(({ _id }) => _id);
     await deleteProposals(db, ids);
     deleted += (await matchingPlans.in(db).deleteMany({ _id: { $in: ids } })).deletedCount;

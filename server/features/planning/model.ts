@@ -221,9 +221,17 @@ export const plannedProposals = defineCollection('plannedProposals', {
     data: {
       plannedBefore: {
         is: 'the same of plans that the version before has made',
-        fields: ['planId', ...proposalFields],
+        fields: ['planId', ...proposalFields.filter((name) => name !== 'together')],
         law: 'personal',
         seenBy: ['organisers'],
+        kept: { with: 'the plan: 30 days, 3 where the clock made it' },
+        erased: 'document',
+      },
+      teamBefore: {
+        is: 'the team in these',
+        fields: ['together'],
+        law: 'personal',
+        seenBy: ['self', 'head'],
         kept: { with: 'the plan: 30 days, 3 where the clock made it' },
         erased: 'document',
       },

@@ -80,7 +80,10 @@ export function createPlanner({ client, db, config, clock, log }: Parts, plannin
     const { utcOffset } = ruleSettingsOf(config);
     const terms = { hours: config.proposalHours, utcOffset, now: () => clock.now(), signal };
     if (plan.mode === 'propose') {
-      Object.assign(made.result, await proposePlan(client, db, plan, await proposalsOf(db, plan._id), terms));
+      const proposals = await proposalsOf(db, plan._id);
+      // The process that plans is of a build that was put in the place of this one, and writes elsewhere.
+      if (proposals.length === 0 && made.result.filled > 0) throw new Error('the proposals of a plan are not there');
+      Object.assign(made.result, await proposePlan(client, db, plan, proposals, terms));
     }
     if (signal.aborted) return;
     await endPlanAlone(client, db, plan._id, clock.now(), { to: 'done', set: made });

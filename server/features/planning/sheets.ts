@@ -1,4 +1,5 @@
-import type { ClientSession, Collection, Db, Document, Filter, ObjectId } from 'mongodb';
+import { ObjectId, type ClientSession, type Collection, type Db, type Document, type Filter } from 'mongodb';
+import { secondMs } from '../../../shared/durations.ts';
 import type { Position } from '../../platform/http/cursor.ts';
 import { plannedProposals, proposalSheets, type PlannedProposal, type ProposalSheet } from './model.ts';
 
@@ -41,6 +42,9 @@ export async function announcedIn(db: Db, planId: ObjectId): Promise<Pick<OnShee
     .filter(({ outcome }) => outcome === 'planned');
 }
 
+/** Sheets or rows fetched at a time for a page: a page of a hundred is on two sheets at most. */
+const maxFetched = 2;
+
 /** The first `count` proposals of a plan after a position. */
 export async function proposalsAfter(
   db: Db,
@@ -48,10 +52,12 @@ export async function proposalsAfter(
   position: Position | undefined,
   count: number,
 ): Promise<OnSheet[]> {
-  const which = { planId, ...(position ? { _id: { $gte: position.id } } : {}) } as Filter<Written & Document>;
+  // A position of the version before is on a row, and says no key.
+  const from = position && { _id: { [position.value === '' ? '$gt' : '$gte']: position.id } };
+  const which = { planId, ...from } as Filter<Written & Document>;
   const found: OnSheet[] = [];
   for (const place of placesOf(db))
-    for await (const written of place.find(which).sort({ _id: 1 }).batchSize(count)) {
+    for await (const written of place.find(which).sort({ _id: 1 }).batchSize(maxFetched)) {
       const rows = rowsOf(written);
       found.push(...(position?.id.equals(written._id) ? rows.filter((row) => keyOf(row) > position.value) : rows));
       if (found.length >= count) return found.slice(0, count);
@@ -60,6 +66,12 @@ export async function proposalsAfter(
 }
 
 export const positionOf = (row: OnSheet): Position => ({ value: keyOf(row), id: row.sheet });
+
+/** Deletes sheets that are older than any plan is kept: a server of the version before forgets plans without them. */
+export const deleteForgotten = async (db: Db, before: Date): Promise<void> =>
+  void (await proposalSheets
+    .in(db)
+    .deleteMany({ _id: { $lt: ObjectId.createFromTime(Math.floor(+before / secondMs)) } }));
 
 /** Deletes all proposals of plans. */
 export async function deleteProposals(db: Db, planIds: readonly ObjectId[]): Promise<void> {

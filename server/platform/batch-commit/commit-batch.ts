@@ -1,7 +1,7 @@
 import { endOrphanedTransactions, orphanedMs } from '../database/orphaned-transactions.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from '../http/answer.ts';
-import { isLostConnection, RetriesEnded } from '../database/lost-connection.ts';
+import { isLostConnection, isTooMuch, RetriesEnded } from '../database/lost-connection.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { refuse, Refusal } from '../refusals/refuse.ts';
 import type { Contention } from './contention.ts';
@@ -87,7 +87,7 @@ async function commitOneByOne<C extends BatchChange, Snapshot, E>(
   error: unknown,
   since: number,
 ): Promise<void> {
-  if (batch.length === 1 || isLostConnection(error) || performance.now() - since > patienceMs) {
+  if (batch.length === 1 || (isLostConnection(error) && !isTooMuch(error)) || performance.now() - since > patienceMs) {
     for (const item of batch) item.failed(error);
     return;
   }

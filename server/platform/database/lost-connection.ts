@@ -48,6 +48,7 @@ const goneCodes = new Set([43, 175, 237, 239, 246, 217, 251]);
  * session was killed as one of a server that had died. MongoDB does not label them as transient.
  */
 const endedCodes = new Set([290, 11601]);
+const tooLongCodes = new Set([290]);
 
 /** A transaction was ended by MongoDB in the middle of a command, and wrote nothing; of a commit nobody knows. */
 export const isEndedByDatabase = (error: unknown): error is MongoServerError => hasCode(error, endedCodes);
@@ -70,6 +71,10 @@ const closed = new Set([
   'MongoNotConnectedError',
   'MongoUnexpectedServerResponseError', // the node that was chosen has gone meanwhile
 ]);
+
+/** A transaction lasted for longer than MongoDB lets one; a part of what it did may not. */
+export const isTooMuch = (error: unknown): boolean =>
+  hasCode(error instanceof RetriesEnded ? error.cause : error, tooLongCodes);
 
 /** A transaction met nothing but conflicts and lost connections for as long as anybody waits; nothing was written. */
 export class RetriesEnded extends Error {

@@ -1,4 +1,4 @@
-import { isEndedByDatabase, RetriesEnded } from './lost-connection.ts';
+import { isEndedByDatabase, isTooMuch, RetriesEnded } from './lost-connection.ts';
 import { endOrphanedTransactions, orphanedMs } from './orphaned-transactions.ts';
 import {
   MongoError,
@@ -34,6 +34,7 @@ export async function inTransaction<T>(
 ): Promise<T> {
   const since = performance.now();
   let last: unknown;
+  let tooLong = 0;
   return client.withSession((session) =>
     session.withTransaction(async () => {
       const waitedMs = performance.now() - since;
@@ -43,7 +44,9 @@ export async function inTransaction<T>(
         return await work(session);
       } catch (error) {
         last = error;
-        if (isEndedByDatabase(error)) error.addErrorLabel(MongoErrorLabel.TransientTransactionError);
+        // A database that stood still may have made it long, once; what is too much stays so.
+        if (isTooMuch(error)) tooLong++;
+        if (isEndedByDatabase(error) && tooLong < 2) error.addErrorLabel(MongoErrorLabel.TransientTransactionError);
         throw error;
       }
     }, transactionOptions),

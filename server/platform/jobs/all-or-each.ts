@@ -1,4 +1,4 @@
-import { isLostConnection } from '../database/lost-connection.ts';
+import { isLostConnection, isTooMuch } from '../database/lost-connection.ts';
 
 export interface Failure<T> {
   item: T;
@@ -7,7 +7,8 @@ export interface Failure<T> {
 
 /**
  * Does a piece of work for all items at once, and where that fails for each of them alone, so that only those fail that
- * cannot be done. Never rejects. While the database is away nothing is tried again.
+ * cannot be done. Never rejects. While the database is away nothing is tried again; what lasted for longer than a
+ * transaction may is less when it is done alone.
  */
 export async function allOrEach<T, R>(
   items: readonly T[],
@@ -16,7 +17,7 @@ export async function allOrEach<T, R>(
   try {
     return { done: [await work(items)], failures: [] };
   } catch (error) {
-    if (items.length <= 1 || isLostConnection(error))
+    if (items.length <= 1 || (isLostConnection(error) && !isTooMuch(error)))
       return { done: [], failures: items.map((item) => ({ item, error })) };
     const done: R[] = [];
     const failures: Failure<T>[] = [];
