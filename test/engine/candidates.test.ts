@@ -35,7 +35,7 @@ function sameEdge({ problem }: Compiled, edge: number, { problem: other }: Compi
 }
 
 describe('compileProblem', () => {
-  it('has an edge for exactly the pairs that break no rule, worth the better of a person’s offers', () => {
+  it('has an edge for exactly the pairs that break no rule and have room in their week, worth the better of a person’s offers', () => {
     fc.assert(
       fc.property(lists, ([people, posted]) => {
         const {
@@ -44,10 +44,14 @@ describe('compileProblem', () => {
           posts,
           offersOf,
         } = compileProblem(people, posted, factsNow, defaultConfig, { tasksPerOffer: 1000 });
+        const [{ period, periods, room }] = problem.timetable!.limits!;
+        const rowOf = new Map(rows.map(([person], row) => [person, row]));
+        const hasRoom = (person: string, column: number): boolean =>
+          room[rowOf.get(person)! * periods + period[column]] > 0;
         const expected = new Map<string, number>();
         for (const one of people)
           posts.forEach(({ task, role }, column) => {
-            if (!fits(one, task, role, factsNow, defaultConfig)) return;
+            if (!fits(one, task, role, factsNow, defaultConfig) || !hasRoom(one.personId, column)) return;
             const key = `${one.personId} ${column}`;
             expected.set(
               key,
