@@ -6,7 +6,7 @@ import { eventOf, writeEvents } from '../../domain/cases/writer.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
-import { isEndedByDatabase, isLostConnection, RetriesEnded } from '../../platform/database/lost-connection.ts';
+import { causeOf, isEndedByDatabase, isLostConnection } from '../../platform/database/lost-connection.ts';
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
@@ -45,7 +45,7 @@ export async function escalateDue(client: MongoClient, db: Db, settings: Calenda
       try {
         raised += await tell(some, 0);
       } catch (error) {
-        const cause = error instanceof RetriesEnded ? error.cause : error;
+        const cause = causeOf(error);
         if (isLostConnection(cause) && !isEndedByDatabase(cause)) throw error;
         heldUp.push(some);
       }

@@ -176,6 +176,7 @@ const proposal = {
   outcome: text<'planned' | 'proposed' | ErrorCode>(),
 };
 const proposalFields = keysOf(proposal);
+const keptWithPlan = { with: 'the plan: 30 days, 3 where the clock made it' };
 
 /**
  * The people that a plan would ask for something, and what became of it: the answer to "why me, why them". A plan of a
@@ -196,7 +197,7 @@ export const proposalSheets = defineCollection('proposalSheets', {
         fields: proposalFields.filter((name) => name !== 'together').map((name) => `rows.${name}` as const),
         law: 'personal',
         seenBy: ['organisers'],
-        kept: { with: 'the plan: 30 days, 3 where the clock made it' },
+        kept: keptWithPlan,
         erased: 'part',
       },
       plannedTeam: {
@@ -204,7 +205,7 @@ export const proposalSheets = defineCollection('proposalSheets', {
         fields: ['rows.together'],
         law: 'personal',
         seenBy: ['self', 'head'],
-        kept: { with: 'the plan: 30 days, 3 where the clock made it' },
+        kept: keptWithPlan,
         erased: 'part',
       },
     },
@@ -224,7 +225,7 @@ export const plannedProposals = defineCollection('plannedProposals', {
         fields: ['planId', ...proposalFields.filter((name) => name !== 'together')],
         law: 'personal',
         seenBy: ['organisers'],
-        kept: { with: 'the plan: 30 days, 3 where the clock made it' },
+        kept: keptWithPlan,
         erased: 'document',
       },
       teamBefore: {
@@ -232,7 +233,7 @@ export const plannedProposals = defineCollection('plannedProposals', {
         fields: ['together'],
         law: 'personal',
         seenBy: ['self', 'head'],
-        kept: { with: 'the plan: 30 days, 3 where the clock made it' },
+        kept: keptWithPlan,
         erased: 'document',
       },
     },

@@ -42,8 +42,8 @@ export async function announcedIn(db: Db, planId: ObjectId): Promise<Pick<OnShee
     .filter(({ outcome }) => outcome === 'planned');
 }
 
-/** Sheets or rows fetched at a time for a page: a page of a hundred is on two sheets at most. */
-const maxFetched = 2;
+/** Sheets fetched at a time for a page: one of a hundred is on two, unless somebody has been erased. */
+const maxSheetsFetched = 2;
 
 /** The first `count` proposals of a plan after a position. */
 export async function proposalsAfter(
@@ -56,12 +56,14 @@ export async function proposalsAfter(
   const from = position && { _id: { [position.value === '' ? '$gt' : '$gte']: position.id } };
   const which = { planId, ...from } as Filter<Written & Document>;
   const found: OnSheet[] = [];
-  for (const place of placesOf(db))
-    for await (const written of place.find(which).sort({ _id: 1 }).batchSize(maxFetched)) {
+  for (const place of placesOf(db)) {
+    const fetched = place.collectionName === proposalSheets.name ? maxSheetsFetched : count;
+    for await (const written of place.find(which).sort({ _id: 1 }).batchSize(fetched)) {
       const rows = rowsOf(written);
       found.push(...(position?.id.equals(written._id) ? rows.filter((row) => keyOf(row) > position.value) : rows));
       if (found.length >= count) return found.slice(0, count);
     }
+  }
   return found;
 }
 

@@ -73,8 +73,7 @@ const closed = new Set([
 ]);
 
 /** A transaction lasted for longer than MongoDB lets one; a part of what it did may not. */
-export const isTooMuch = (error: unknown): boolean =>
-  hasCode(error instanceof RetriesEnded ? error.cause : error, tooLongCodes);
+export const isTooMuch = (error: unknown): boolean => hasCode(causeOf(error), tooLongCodes);
 
 /** A transaction met nothing but conflicts and lost connections for as long as anybody waits; nothing was written. */
 export class RetriesEnded extends Error {
@@ -83,6 +82,9 @@ export class RetriesEnded extends Error {
     this.name = 'RetriesEnded';
   }
 }
+
+/** The error that a transaction met last where its retries have ended; else the error itself. */
+export const causeOf = (error: unknown): unknown => (error instanceof RetriesEnded ? error.cause : error);
 
 /**
  * The database went away in the middle. The driver's labels alone do not say so for a connection that its pool had
