@@ -166,7 +166,7 @@ describe('people at the console', function () {
     await dialog.getByRole('button', { name: '去掉 物流园支部' }).waitFor();
     await picture(page, 'console/pairing-wishes');
     await confirm(dialog, '填报意向');
-    await ours.getByText('物流园支部').waitFor();
+    await ours.getByRole('definition').filter({ hasText: '物流园支部' }).waitFor();
     await page.goto(roundPage);
     const afterwards = new Date(+server.clock.now() + 30 * dayMs);
     await moveDueRounds(server.services, afterwards);
