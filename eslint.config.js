@@ -6,6 +6,7 @@ import {
   boundedWaits,
   commentSubject,
   constantNames,
+  halfOpenLimits,
   oneAtATime,
   ownCollections,
   patientReads,
@@ -56,13 +57,6 @@ const clientsOwnWords = {
   selector: 'MemberExpression[object.name="ctx"][property.name=/^(ip|ips|host|hostname|origin|href|secure)$/]',
   message: 'The client writes it: take clientAddress(), or the configured base URL.',
 };
-/** Whether a limit has passed is one rule, at its very instant too. */
-const limitsByHand = [
-  'BinaryExpression[operator=/^[<>]=?$/] > Identifier[name=/^(due|nextDue)$/]',
-  'BinaryExpression[operator=/^[<>]=?$/] > MemberExpression[property.name=/^(due|nextDue)$/]',
-  'BinaryExpression[operator=/^[<>]=?$/] > CallExpression[callee.property.name="parse"] > *[name="due"]',
-  'BinaryExpression[operator=/^[<>]=?$/] > CallExpression > MemberExpression[property.name=/^(due|nextDue)$/]',
-].map((selector) => ({ selector, message: 'Ask hasPassed() (shared/passed.ts).' }));
 const collectionsByName = [
   byName('CallExpression[callee.property.name="collection"]'),
   byName('Property[key.name=/^[$](lookup|graphLookup|unionWith)$/] Property[key.name=/^(from|coll)$/] > Literal'),
@@ -161,6 +155,12 @@ export default tseslint.config(
     rules: { 'house/own-collections': 'error', 'house/one-at-a-time': 'error' },
   },
   {
+    files: ['{server,shared,console,miniprogram}/**/*.{ts,vue}'],
+    ignores: ['server/engine/**', 'shared/passed.ts'],
+    plugins: { times: { rules: { 'half-open-limits': halfOpenLimits } } },
+    rules: { 'times/half-open-limits': 'error' },
+  },
+  {
     files: ['test/**/*.ts'],
     ignores: ['test/bench/**', 'test/support/until.ts'],
     plugins: { house: { rules: { 'bounded-waits': boundedWaits } } },
@@ -185,9 +185,8 @@ export default tseslint.config(
   // The composition gathers every collection.
   { files: ['server/collections.ts'], rules: { 'house/own-collections': 'off' } },
   forbidSyntax(['**/*.{ts,vue}']),
-  forbidSyntax(['{console,miniprogram,shared}/**/*.{ts,vue}'], ...limitsByHand),
-  forbidSyntax(['miniprogram/api/*calls.ts'], shapeByHand, ...limitsByHand),
-  forbidSyntax(['server/**/*.ts'], ...collectionsByName, ...serverTime, ...limitsByHand),
+  forbidSyntax(['miniprogram/api/*calls.ts'], shapeByHand),
+  forbidSyntax(['server/**/*.ts'], ...collectionsByName, ...serverTime),
   forbidOnly(['server/engine/**'], clientsOwnWords, privateAtRunTime, ...collectionsByName, ...serverTime),
   // A backup, a migration and the demo's loader go through all collections, whatever they hold.
   forbidSyntax(

@@ -1,6 +1,7 @@
 import { minuteMs } from '../shared/durations';
 import type { Participation } from '../api/types';
 import { limits } from '../shared/limits';
+import { hasPassed } from '../shared/passed';
 
 /**
  * Check-in opens so long before the start, and the way out stays open so long after the end, in ms; the service
@@ -13,7 +14,7 @@ type Whereabouts = Pick<Participation, 'state'> & { attendance?: Participation['
 
 /** Checked in, perhaps subject to a review, and not out again; a visit is over with its day. */
 const isIn = ({ state, attendance }: Whereabouts, now: number): boolean => {
-  if (attendance?.overBy && now > Date.parse(attendance.overBy)) return false;
+  if (attendance?.overBy && hasPassed(Date.parse(attendance.overBy), now)) return false;
   return state === 'present' || (state === 'confirmed' && attendance?.pendingReview === true && !attendance.out);
 };
 

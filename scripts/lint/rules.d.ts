@@ -4,6 +4,7 @@ import type { Rule } from 'eslint';
 export declare const boundedWaits: Rule.RuleModule;
 export declare const commentSubject: Rule.RuleModule;
 export declare const constantNames: Rule.RuleModule;
+export declare const halfOpenLimits: Rule.RuleModule;
 export declare const oneAtATime: Rule.RuleModule;
 export declare const ownCollections: Rule.RuleModule;
 export declare const patientReads: Rule.RuleModule;

@@ -193,11 +193,12 @@ describe('appeals against the rates of cases', () => {
     const asker = await late();
     await appeal(at.street, asker);
     expect(refused(await decide(at.street, asker)), 'asked for it themselves').to.deep.equal([403, 'own_appeal']);
-    server.clock.forward(40 * 24);
-    expect(refused(await decide(at.street, id))).to.deep.equal([409, 'appeal_over']);
-    expect((await at.community.get(`/cases/${id}/rate-appeals`)).body.items[0]).to.deep.include({
-      state: 'lapsed',
-    });
+    const appealOf = async (one: string) => (await at.community.get(`/cases/${one}/rate-appeals`)).body.items[0];
+    const [{ until }, last] = [await appealOf(id), await appealOf(asker)];
+    server.clock.set(until);
+    expect(refused(await decide(at.street, id)), 'over at its very end').to.deep.equal([409, 'appeal_over']);
+    expect(await appealOf(id)).to.deep.include({ state: 'lapsed' });
+    server.clock.set(last.until);
     const lapsed = (await at.street.get(`/units/${hex(city.street)}/rate-appeals?state=lapsed&limit=50`)).body.items;
     expect(lapsed.map((one: any) => one.id)).to.include.members([id, asker]);
     server.clock.forward(31 * 24);

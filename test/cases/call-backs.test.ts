@@ -99,7 +99,7 @@ describe('call-backs', () => {
     ]);
     expect((await handler.post(`${path}/taking`, {})).status, 'took steps of it from above').to.equal(403);
     expect(refused(await at.community.post(`${path}/taking`, {}))).to.deep.equal([404, 'not_found']);
-    server.clock.forward(1);
+    server.clock.forward(0.5);
     expect(await seen(at.district), 'the half hour is over').to.equal(null);
     await other.post(`${path}/taking`, {});
     expect(fieldOf(await other.post(`${path}/answers`, { reached: true }))).to.equal('body.solved');
@@ -258,7 +258,7 @@ describe('call-backs', () => {
     expect(own, 'counted from this one').to.include({ stars: 2, at: server.clock.now().toISOString() });
     server.clock.forward(6 * 24);
     expect(await rated(3), 'a change of it').to.deep.equal([200, undefined]);
-    server.clock.forward(2 * 24);
+    server.clock.forward(24);
     expect(await rated(4)).to.deep.equal([409, 'rating_too_late']);
     await step(at.street, id, 'supervision-end', reason);
   });

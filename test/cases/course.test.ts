@@ -283,13 +283,13 @@ describe('the course of a case', () => {
     const id = await office.raise(city.community);
     await step(at.community, id, 'dispatch', to(city.community));
     await step(at.community, id, 'service', { solved: true, ...reason });
-    server.clock.forward(15 * 24 - 1);
+    server.clock.forward(15 * 24 - 0.5);
     await closeServedCases(server.database.client, server.db, server.clock.now());
     expect((await show(id)).state).to.equal('served');
-    server.clock.forward(2);
+    server.clock.forward(0.5);
+    expect(refused(await me.post(`/cases/${id}/reopening`, reason))).to.deep.equal([409, 'reopen_too_late']);
     await closeServedCases(server.database.client, server.db, server.clock.now());
     expect((await show(id)).state).to.equal('closed');
-    expect(refused(await me.post(`/cases/${id}/reopening`, reason))).to.deep.equal([409, 'reopen_too_late']);
   });
 
   it('shows no name and no number; the need does, to the unit that holds it, while it does', async () => {

@@ -192,13 +192,13 @@ describe('hazards that passers-by report (随手拍)', () => {
     const heard = () => messages.in(server.db).countDocuments({ kind: 'hazardUnchecked', _id: { $regex: hazard.id } });
     await look();
     expect(await heard()).to.equal(0);
-    server.clock.set('2026-03-02T18:01:00+08:00');
+    server.clock.set('2026-03-02T18:00:00+08:00');
     await look();
     expect((await look()).told, 'none is looked at twice').to.equal(0);
     expect(await heard(), 'one of the staff above, once').to.equal(1);
     const above = checker(hazard) === at.elsewhere ? staff.district : staff.street;
     expect(await told(above)).to.deep.include(['hazardUnchecked', undefined]);
-    server.clock.set('2026-04-01T09:01:00+08:00');
+    server.clock.set('2026-04-01T09:00:00+08:00');
     await look();
     const ended = (await passerBy.get(`/hazards/${hazard.id}`)).body;
     expect([ended.state, ended.reason, ended.checkBy]).to.deep.equal([
@@ -280,7 +280,7 @@ describe('hazards that passers-by report (随手拍)', () => {
         unit === 'street' || unit === 'district' ? 'administrator' : 'organiser',
       );
     const { body: hazard } = await passerBy.post('/hazards', lamp);
-    server.clock.set('2026-03-02T18:01:00+08:00');
+    server.clock.set('2026-03-02T18:00:00+08:00');
     const settings = calendarSettingsOf(server.services.config);
     await lookAfterHazards(server.database.client, server.db, settings, server.clock.now());
     const heard = await messages

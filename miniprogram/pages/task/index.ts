@@ -5,6 +5,7 @@ import { isLoggedIn, logIn } from '../../api/session';
 import type { BodyOf, Participation, PlaceAnswer, Task } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import type { MessageKind } from '../../shared/words';
+import { hasPassed } from '../../shared/passed';
 import { askContact, ensureReachable } from '../../state/contact';
 import { agree, askWords, chooseOne, say, tell } from '../../tools/ask';
 import { call } from '../../tools/call';
@@ -221,7 +222,7 @@ definePage('task', {
         await perform(this, () => withdraw(mine), { done: w.leftLine, waits: true });
       return;
     }
-    const late = withdrawsFreelyUntil(task, mine) < Date.now();
+    const late = hasPassed(withdrawsFreelyUntil(task, mine), Date.now());
     const reason = late ? await askWords(w.withdraw, w.withdrawReason) : undefined;
     if (reason === '') say(w.withdrawReason);
     if (late ? !reason : !(await agree(w.withdraw, w.withdrawConfirm, 'withdraw'))) return;

@@ -3,6 +3,7 @@ import { callBackStates, type CallBackState } from '../../../shared/call-backs.t
 import { minuteMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import { keysOf } from '../../../shared/words.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
@@ -14,11 +15,15 @@ export type { CallBackDoc, CallBackDrawDoc } from './model.ts';
 
 /** The state of a call-back at an instant. */
 export const callBackStateOf = ({ state, until }: CallBackDoc, now: Date): CallBackState =>
-  state === 'open' && until < now ? 'lapsed' : state;
+  state === 'open' && hasPassed(until, now) ? 'lapsed' : state;
 
 /** Whether somebody has taken a call and may make it. */
 export const isTaken = ({ state, takenBy, takenUntil }: CallBackDoc, personId: ObjectId, now: Date): boolean =>
-  state === 'open' && takenBy !== null && takenBy.equals(personId) && takenUntil !== null && takenUntil >= now;
+  state === 'open' &&
+  takenBy !== null &&
+  takenBy.equals(personId) &&
+  takenUntil !== null &&
+  !hasPassed(takenUntil, now);
 
 export const findDraw = (db: Db, drawId: ObjectId): Promise<CallBackDrawDoc | null> =>
   callBackDraws.in(db).findOne({ _id: drawId });
@@ -52,8 +57,8 @@ export async function drawsOf(
 export const callBackQuery = shape({ state: oneOf(keysOf(callBackStates)).default('open'), ...pageFields() });
 
 const inState = (state: CallBackState, now: Date) => {
-  if (state === 'open') return { state, until: { $gte: now } };
-  return state === 'lapsed' ? { state: 'open' as const, until: { $lt: now } } : { state };
+  if (state === 'open') return { state, until: { $gt: now } };
+  return state === 'lapsed' ? { state: 'open' as const, until: { $lte: now } } : { state };
 };
 
 /** One page of the call-backs of a unit in a state, those that end soonest first. */
@@ -132,8 +137,8 @@ export async function takeCallBack(
     {
       _id: callBackId,
       state: 'open',
-      until: { $gte: now },
-      $or: [{ takenUntil: null }, { takenUntil: { $lt: now } }, { takenBy: actorId }],
+      until: { $gt: now },
+      $or: [{ takenUntil: null }, { takenUntil: { $lte: now } }, { takenBy: actorId }],
     },
     { $set: { takenBy: actorId, takenUntil: new Date(+now + limits.callBackMinutes * minuteMs) } },
     { session, returnDocument: 'after' },
@@ -148,7 +153,7 @@ export async function putCall(
   callBackId: ObjectId,
   answers: CallBackDoc['answers'],
 ): Promise<CallBackDoc> {
-  const taken = { _id: callBackId, state: 'open' as const, takenBy: actorId, takenUntil: { $gte: now } };
+  const taken = { _id: callBackId, state: 'open' as const, takenBy: actorId, takenUntil: { $gt: now } };
   const lastTry = { $gte: [{ $add: ['$tries', 1] }, limits.callBackTries] };
   const called = await callBacks.in(db).findOneAndUpdate(
     taken,
@@ -176,4 +181,4 @@ const isOpen = async (
 ): Promise<boolean> =>
   (await callBacks
     .in(db)
-    .findOne({ _id: callBackId, state: 'open', until: { $gte: now } }, { session, projection: { _id: 1 } })) !== null;
+    .findOne({ _id: callBackId, state: 'open', until: { $gt: now } }, { session, projection: { _id: 1 } })) !== null;

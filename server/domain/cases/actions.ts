@@ -1,6 +1,7 @@
 import type { CaseVerb } from '../../../shared/case-states.ts';
 import { limits } from '../../../shared/limits.ts';
 import { keysOf, type UnitKind } from '../../../shared/words.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { NeedDoc } from '../needs/queries.ts';
@@ -113,7 +114,7 @@ export const caseActions = {
     why({ facts, now }) {
       if (facts.cycle > 1) return ['reopened_once'];
       const until = reopenableUntil(facts);
-      return until && now > until ? ['reopen_too_late', { days: limits.caseReopenDays }] : null;
+      return until && hasPassed(until, now) ? ['reopen_too_late', { days: limits.caseReopenDays }] : null;
     },
   },
 } as const satisfies Record<string, CaseAction>;

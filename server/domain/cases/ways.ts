@@ -8,6 +8,7 @@ import {
   type ReturnRule,
 } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import type { UnitTree } from '../units/tree.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
 import { dueOf } from './deadlines.ts';
@@ -105,7 +106,7 @@ export function returnableUntil(
   if (state !== 'dispatched' && state !== 'signed') return null;
   const signing = clocks.findLast((run) => run.clock === 'sign' && run.cycle === cycle && run.unitId.equals(holderId));
   const until = signing ? dueOf(signing, calendars) : null;
-  return until && now <= until ? until : null;
+  return until && !hasPassed(until, now) ? until : null;
 }
 
 /**

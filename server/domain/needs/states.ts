@@ -1,6 +1,7 @@
 import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import type { NeedState } from '../../../shared/words.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 
 /** The states of a need that nobody has taken up yet. */
 export const untakenStates: readonly NeedState[] = ['received', 'moreNeeded'];
@@ -26,7 +27,7 @@ export function isRateable(need: Steps & { state: NeedState }, now: Date): boole
   const served = servedLast(need);
   const rated = need.steps.findLast(({ state }) => state === 'rated')?.at;
   const isRated = rated !== undefined && !(served && rated < served);
-  return now <= (isRated ? new Date(+rated + limits.ratingEditDays * dayMs) : rateNeedBy(need));
+  return !hasPassed(isRated ? +rated + limits.ratingEditDays * dayMs : rateNeedBy(need), now);
 }
 
 /** When a need is rated for the first time; it is so anew each time that it was served. */

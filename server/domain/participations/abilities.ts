@@ -1,4 +1,5 @@
 import { mayMove, type ParticipationState } from '../../../shared/participation-states.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import { mayCheckIn, mayComeLate, mayRate } from './deadlines.ts';
 import { mayDispute } from './disputable.ts';
 import type { ParticipationDoc } from './model.ts';
@@ -20,7 +21,7 @@ export type ParticipationAbility = (typeof participationAbilities)[number];
 /** The volunteer's options with a participation as it now stands; the commands have the last word. */
 export function abilitiesNow(row: ParticipationDoc, now: Date): Record<ParticipationAbility, boolean> {
   const { state, start, end, proposal, offer, attendance } = row;
-  const isOver = state === 'present' && attendance?.overBy !== undefined && now > attendance.overBy;
+  const isOver = state === 'present' && attendance?.overBy !== undefined && hasPassed(attendance.overBy, now);
   // A check-in that waits for its review has a check-out too.
   const isIn = mayMove('checkOut', state) || (state === 'confirmed' && attendance?.pendingReview && !attendance.out);
   return {

@@ -2,12 +2,13 @@ import { dayMs, hourMs, minuteMs } from '../../../shared/durations.ts';
 import { freeWithdrawalUntil } from '../../../shared/free-withdrawal.ts';
 import { limits } from '../../../shared/limits.ts';
 import { servedStates } from '../../../shared/participation-states.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TaskDoc } from '../tasks/queries.ts';
 import type { ParticipationDoc } from './model.ts';
 
 /**
- * The last instant at which a place may be given back freely, without a reason and without a missed promise: the task's
+ * Until when a place may be given back freely, without a reason and without a missed promise: the task's
  * deadline, or some minutes after the place was taken where that is later; never after the start. Screens say the same.
  */
 export function freeUntil(
@@ -54,7 +55,7 @@ export const mayCheckIn = (kind: CheckInKind, task: Times, at: Date): boolean =>
 /** Refuses what happened outside the window, or is told too long after the end; `at` is when it happened. */
 export function refuseOutside(kind: CheckInKind, task: Times, at: Date, now: Date): void {
   if (at < opensAt(task)) throw refuse('too_early', { opensAt: opensAt(task).toISOString() });
-  if (at > closesAt(kind, task) || now > lateUntil(task)) throw refuse('too_late');
+  if (at > closesAt(kind, task) || hasPassed(lateUntil(task), now)) throw refuse('too_late');
 }
 
 type Ended = Pick<ParticipationDoc, 'state' | 'end'>;
@@ -69,4 +70,4 @@ export const rateBy = ({ end }: Pick<Ended, 'end'>): Date => new Date(+end + lim
 /** Until when a rating may be changed. */
 export const changeBy = ({ at }: { at: Date }): Date => new Date(+at + limits.ratingEditDays * dayMs);
 
-export const mayRate = (row: Ended, now: Date): boolean => tookPlace(row, now) && now <= rateBy(row);
+export const mayRate = (row: Ended, now: Date): boolean => tookPlace(row, now) && !hasPassed(rateBy(row), now);

@@ -2,6 +2,7 @@ import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import { mayMove, type ParticipationState } from '../../../shared/participation-states.ts';
 import type { DisputeKind, DisputeOutcome } from '../../../shared/words.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import type { ParticipationDoc } from './model.ts';
 
 type Row = Pick<ParticipationDoc, 'state' | 'end' | 'hoursAt' | 'dispute'>;
@@ -17,7 +18,7 @@ export const isDecided = (row: Row): boolean =>
   row.dispute?.decision !== undefined && enteredAt(row) <= row.dispute.decision.at;
 
 export const mayDispute = (row: Row, now: Date): boolean =>
-  mayMove('dispute', row.state) && !isDecided(row) && now <= disputeBy(row);
+  mayMove('dispute', row.state) && !isDecided(row) && !hasPassed(disputeBy(row), now);
 
 /** The kinds of dispute open in a state: an absence is not a matter of hours, nor the other way round. */
 export const disputeKindsIn = (state: ParticipationState): readonly DisputeKind[] =>

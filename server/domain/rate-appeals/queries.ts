@@ -1,6 +1,7 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import { appealStates, type AppealState } from '../../../shared/case-rates.ts';
 import { keysOf } from '../../../shared/words.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
@@ -20,7 +21,7 @@ export const appealPaths = storedPathsOf(rateAppeals);
 
 /** The state of an appeal at an instant. */
 export const appealStateOf = ({ decision, until }: RateAppealDoc, now: Date): AppealState =>
-  decision ?? (until < now ? 'lapsed' : 'asked');
+  decision ?? (hasPassed(until, now) ? 'lapsed' : 'asked');
 
 /** Appeals with the end that they have by now (`appealUntil`). */
 async function renewed(
@@ -61,7 +62,7 @@ async function inState(
   time: AppealTime,
 ): Promise<Filter<RateAppealDoc>> {
   if (state === 'granted' || state === 'denied') return { decision: state };
-  const past = { decision: null, until: { $lt: time.now } };
+  const past = { decision: null, until: { $lte: time.now } };
   const rows = await rateAppeals
     .in(db)
     .aggregate<RateAppealDoc>([
@@ -75,7 +76,7 @@ async function inState(
     .map(({ _id }) => _id);
   return state === 'lapsed'
     ? { ...past, _id: { $nin: waiting } }
-    : { decision: null, $or: [{ until: { $gte: time.now } }, { _id: { $in: waiting } }] };
+    : { decision: null, $or: [{ until: { $gt: time.now } }, { _id: { $in: waiting } }] };
 }
 
 /** One page of the appeals of a unit and the units below it, the latest first. */

@@ -1,6 +1,7 @@
 import { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { mayMove, type ParticipationState } from '../../../shared/participation-states.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { outcomeOf } from '../../domain/participations/who-gains.ts';
@@ -100,7 +101,7 @@ export function checkedOut(register: Register, told: Told): Entry {
 }
 
 /** In a task of several days: the day of the visit is over. */
-const isDayOver = ({ overBy }: VisitDoc, at: Date): boolean => overBy !== undefined && at > overBy;
+const isDayOver = ({ overBy }: VisitDoc, at: Date): boolean => overBy !== undefined && hasPassed(overBy, at);
 
 /** A visit whose end waits to be reviewed is open to better evidence. */
 const endPending = (visits: readonly VisitDoc[]): VisitDoc | undefined =>

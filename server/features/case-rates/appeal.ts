@@ -2,6 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import type { AppealRule } from '../../../shared/case-rates.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { findKind } from '../../domain/case-kinds/queries.ts';
 import type { CaseFacts } from '../../domain/cases/facts.ts';
@@ -37,7 +38,7 @@ export function appealRefused(facts: CaseFacts, isAppealed: boolean, calendars: 
   if (typeof outcomeOf(facts, calendars, now) === 'string') return ['not_in_rates'];
   const until = appealableUntil(facts);
   if (!until) return ['appeal_too_early'];
-  if (now > until) return ['appeal_too_late', { days: limits.appealDays }];
+  if (hasPassed(until, now)) return ['appeal_too_late', { days: limits.appealDays }];
   return isAppealed ? ['appealed_once'] : null;
 }
 

@@ -1,6 +1,7 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import { casesById } from '../../domain/cases/matters.ts';
 import { needsById, type NeedDoc } from '../../domain/needs/queries.ts';
 import { ratingTimesOf, unservedStates } from '../../domain/needs/states.ts';
@@ -17,7 +18,7 @@ function grantableFrom(need: NeedDoc, rating: NeedRating | undefined, now: Date)
   if (isHandledAgain(need)) return new Date(+now + limits.ratingDays * dayMs);
   const { since, until } = ratingTimesOf(need);
   const isRated = rating !== undefined && !(since && rating.at < since);
-  return need.requesterId === null || isRated || now > until ? null : until;
+  return need.requesterId === null || isRated || hasPassed(until, now) ? null : until;
 }
 
 /** As `grantableFrom`, of a case; null where there is no such need any more. */

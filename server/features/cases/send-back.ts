@@ -1,4 +1,5 @@
 import type { ObjectId } from 'mongodb';
+import { hasPassed } from '../../../shared/passed.ts';
 import { reopenableUntil } from '../../domain/cases/facts.ts';
 import { applyEvent, caseToChange, type OpenedCase } from '../../domain/cases/writer.ts';
 import { guardNearestOpen, type GuardedPath } from '../../domain/units/writes.ts';
@@ -28,7 +29,7 @@ export async function sendBack(
   const { facts } = opened;
   if (!facts.servedAt || (cycle !== undefined && facts.cycle > cycle)) return;
   const until = reopenableUntil(facts);
-  if (until && transaction.now <= until) {
+  if (until && !hasPassed(until, transaction.now)) {
     const { unitId, holderPath } = await reopening(transaction, settings, opened);
     const happening = { verb: 'reopen', unitId, byRule: true } as const;
     await applyEvent(transaction, settings, opened, happening, { holderPath });

@@ -1,6 +1,7 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { dayMs, hourMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import { kindsByKey } from '../../domain/case-kinds/queries.ts';
 import { nearestStaff } from '../../domain/grants/queries.ts';
 import { checkBy } from '../../domain/hazards/check-by.ts';
@@ -38,7 +39,7 @@ export async function lookAfterHazards(
   const over = new Date(+now - limits.hazardUncheckedDays * dayMs);
   const ended = await eachWaiting(db, over, false, (hazard) => within((transaction) => end(transaction, hazard)));
   const told = await eachWaiting(db, new Date(+now - soonestMs), true, async (hazard) =>
-    checkBy(hazard, calendars) < now ? within((transaction) => tellAbove(transaction, hazard)) : false,
+    hasPassed(checkBy(hazard, calendars), now) ? within((transaction) => tellAbove(transaction, hazard)) : false,
   );
   return { told, ended };
 }

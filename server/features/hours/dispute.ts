@@ -3,6 +3,7 @@ import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { limits } from '../../../shared/limits.ts';
 import { mayMove } from '../../../shared/participation-states.ts';
 import type { DisputeKind } from '../../../shared/words.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { applyTransitionTo } from '../../domain/participations/apply.ts';
@@ -29,7 +30,7 @@ export async function dispute(
       if (!disputeKindsIn(row.state).includes(kind))
         throw refuseField('body.kind', '与当前记录不符', 'does not fit the present record');
       if (isDecided(row)) throw refuse('dispute_decided');
-      if (now > disputeBy(row)) throw refuse('dispute_too_late', { days: limits.disputeDays });
+      if (hasPassed(disputeBy(row), now)) throw refuse('dispute_too_late', { days: limits.disputeDays });
     }
     return {
       verb: 'dispute',

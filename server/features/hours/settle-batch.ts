@@ -1,4 +1,5 @@
 import type { ObjectId } from 'mongodb';
+import { hasPassed } from '../../../shared/passed.ts';
 import { freeUntil } from '../../domain/participations/deadlines.ts';
 import { verifiedOf } from '../attendance/verified-minutes.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -87,7 +88,7 @@ async function countLateWithdrawals(transaction: TransactionContext, tasks: read
     const { taskId, endedAt, confirmedAt, waitingSince } = row;
     // A volunteer who was in the waitlist again since had no slot to give back.
     const heldAPlace = !waitingSince || waitingSince <= confirmedAt!;
-    return heldAPlace && endedAt !== undefined && endedAt > freeUntil(row, taskOf.get(taskId.toHexString())!);
+    return heldAPlace && endedAt !== undefined && hasPassed(freeUntil(row, taskOf.get(taskId.toHexString())!), endedAt);
   });
   await countPromises(
     transaction,

@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { keysOf, ratingParts, ratingSubjects, type RatingPart } from '../../../shared/words.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { countOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
@@ -20,7 +21,8 @@ export const presentRating = (rating: RatingDoc, caller: Caller, now: Date): Inf
   parts: rating.parts ?? null,
   text: rating.text,
   at: rating.at.toISOString(),
-  changeableUntil: caller.is(rating.authorId) && now <= changeBy(rating) ? changeBy(rating).toISOString() : null,
+  changeableUntil:
+    caller.is(rating.authorId) && !hasPassed(changeBy(rating), now) ? changeBy(rating).toISOString() : null,
 });
 
 export const ratingSchema = named(

@@ -9,6 +9,7 @@ import { flag, shownText, whole } from '../../platform/schema/schema.ts';
 import { type Infer, named, optional, shape } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 import { keysOf, ratingParts, type RatingPart } from '../../../shared/words.ts';
+import { hasPassed } from '../../../shared/passed.ts';
 
 export const ratingBody = named(
   'NewRating',
@@ -55,7 +56,7 @@ export async function rate(
   const authorId = transaction.actorId!;
   const before = await ratings.in(db).findOne({ 'subject.id': subject.id, about, authorId }, { session });
   const changed = before && !(since && before.at < since) ? before : null;
-  if (now > (changed ? changeBy(changed) : until)) throw refuse('rating_too_late');
+  if (hasPassed(changed ? changeBy(changed) : until, now)) throw refuse('rating_too_late');
   const rating: RatingDoc = {
     ...(changed ?? {
       _id: before?._id ?? new ObjectId(),

@@ -1,4 +1,5 @@
 import type { ObjectId } from 'mongodb';
+import { hasPassed } from '../../../shared/passed.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { countOpenCases } from '../../domain/cases/queries.ts';
 import { nearestStaff } from '../../domain/grants/queries.ts';
@@ -81,7 +82,7 @@ async function endOne(
   await updateOpenUnit(transaction, doc._id, { endsAt: now });
   const ended = await putOrganisation(transaction, doc, {
     ended: handover,
-    endsAt: doc.endsAt < now ? doc.endsAt : now,
+    endsAt: hasPassed(doc.endsAt, now) ? doc.endsAt : now,
   });
   await recordAudit(transaction, {
     action: 'organisation.end',

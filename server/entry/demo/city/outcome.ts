@@ -5,6 +5,7 @@ import {
   type ParticipationState,
   type ParticipationVerb,
 } from '../../../../shared/participation-states.ts';
+import { hasPassed } from '../../../../shared/passed.ts';
 import type { ParticipationDoc } from '../../../domain/participations/model.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
 import type { Random } from '../random.ts';
@@ -76,7 +77,7 @@ export function outcomeOf(
   const before = (): Date => new Date(claimedAt + random.next() * (until - claimedAt));
   if (random.chance(0.03)) {
     const endedAt = before();
-    const late = endedAt > freeUntil({ confirmedAt: new Date(claimedAt) }, task);
+    const late = hasPassed(freeUntil({ confirmedAt: new Date(claimedAt) }, task), endedAt);
     return ended([{ verb: 'withdraw', at: endedAt, by: 'volunteer' }], {
       endedAt,
       ...(late ? { reason: random.pick(withdrawReasons) } : {}),

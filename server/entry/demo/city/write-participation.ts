@@ -1,5 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import { servedStates, transitions, type ParticipationState } from '../../../../shared/participation-states.ts';
+import { hasPassed } from '../../../../shared/passed.ts';
 import type { VisitDoc } from '../../../features/attendance/model.ts';
 import type { ParticipationDoc } from '../../../domain/participations/model.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
@@ -76,5 +77,5 @@ export function keepPromises(volunteer: Volunteer, participation: ParticipationD
   const { state, endedAt } = participation;
   if (servedStates.includes(state)) reliability.kept++;
   if (state === 'absent') reliability.missed++;
-  if (state === 'withdrawn' && endedAt! > freeUntil(participation, task)) reliability.missed += 0.5;
+  if (state === 'withdrawn' && hasPassed(freeUntil(participation, task), endedAt!)) reliability.missed += 0.5;
 }

@@ -1,3 +1,4 @@
+import { hasPassed } from '../../../../shared/passed.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
 import { freeUntil } from '../../../domain/participations/deadlines.ts';
 import type { PlacesTask } from '../../../domain/tasks/slots.ts';
@@ -13,7 +14,8 @@ export function freeable(change: WaitingChange, task: PlacesTask, before: Partic
   if (verb === 'withdraw' && before.state === 'confirmed') {
     if (now >= task.start) throw refuse('started');
     const withdrawBy = freeUntil(before, task);
-    if (now > withdrawBy && !change.reason) throw refuse('reason_required', { withdrawBy: withdrawBy.toISOString() });
+    if (hasPassed(withdrawBy, now) && !change.reason)
+      throw refuse('reason_required', { withdrawBy: withdrawBy.toISOString() });
   }
   return { verb, roleId: before.roleId, warnings: [] };
 }
