@@ -3,6 +3,7 @@ import { ObjectId } from 'mongodb';
 import { rateAppeals } from '../../server/domain/rate-appeals/model.ts';
 import { caseActionNames, caseActions, type CaseActionName } from '../../server/domain/cases/actions.ts';
 import { cases } from '../../server/domain/cases/model.ts';
+import { grants } from '../../server/domain/grants/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { needs } from '../../server/domain/needs/model.ts';
 import type { UnitDoc } from '../../server/domain/units/model.ts';
@@ -316,5 +317,28 @@ describe('what may be done with a case', function () {
     await server.make.organiser(below);
     expect(offers((await clerk.get(`/cases/${id}`)).body)).to.deep.equal([true, true]);
     expect(offers(await step(clerk, id, 'dispatch', to(below)))).to.deep.equal([false, false]);
+  });
+
+  it('offered help and a whistle where no other unit had anybody to sign, which refuses each of them', async () => {
+    const { server, city, at } = office;
+    server.clock.set('2026-03-02T09:00:00+08:00');
+    const id = await office.handled();
+    const offers = async () => {
+      const { can, next } = (await at.community.get(`/cases/${id}`)).body;
+      return [can.involve, next.includes('involve'), can.whistle];
+    };
+    const others = { unitId: { $ne: city.community._id } };
+    await grants.in(server.db).updateMany(others, { $set: { endsAt: server.clock.now() } });
+    expect(await offers(), 'nobody but the holder has staff').to.deep.equal([false, false, false]);
+    const refusal = await at.community.post(`/cases/${id}/parts`, to(city.neighbour));
+    expect([refusal.status, refusal.body.fields?.[0]?.path]).to.deep.equal([400, 'body.unitId']);
+    const team = await server.make.unit('team', city.community, { name: '巡逻队' });
+    await server.make.organiser(team);
+    expect(await offers(), 'one below helps, and is not whistled for').to.deep.equal([true, true, false]);
+    await server.make.organiser(city.neighbour);
+    expect(await offers()).to.deep.equal([true, true, true]);
+    await step(at.community, id, 'parts', to(city.neighbour));
+    expect(await offers(), 'who helps already is asked no more').to.deep.equal([true, true, false]);
+    await grants.in(server.db).updateMany({}, { $unset: { endsAt: 1 } });
   });
 });

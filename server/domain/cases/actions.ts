@@ -1,6 +1,6 @@
 import type { CaseVerb } from '../../../shared/case-states.ts';
 import { limits } from '../../../shared/limits.ts';
-import { keysOf, type UnitKind } from '../../../shared/words.ts';
+import { keysOf } from '../../../shared/words.ts';
 import { hasPassed } from '../../../shared/passed.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
@@ -8,7 +8,8 @@ import type { NeedDoc } from '../needs/queries.ts';
 import type { UnitTree } from '../units/tree.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
 import { extensionRefused, waitMinutesLeft } from './deadlines.ts';
-import { hasOpenPart, openPartsOf, reopenableUntil, type CaseFacts } from './facts.ts';
+import { hasOpenPart, reopenableUntil, type CaseFacts } from './facts.ts';
+import { callingKinds, canBeHelped, type Help } from './help.ts';
 import { casePolicy, type CaseAbility, type CaseSubject } from './policy.ts';
 import { whyNotNext, type Why } from './transitions.ts';
 import { urgeRefused } from './urging.ts';
@@ -22,7 +23,7 @@ export interface Standing {
   readonly tree: UnitTree;
   readonly caller: Caller;
   readonly now: Date;
-  /** Units with staff, of those that it may be sent to (`staffedAsked`), ids in hex; absent where none is offered. */
+  /** Units with staff, of those that it may go to or be helped by (`staffedAsked`), in hex; absent: none is offered. */
   readonly staffed?: ReadonlySet<string>;
 }
 
@@ -37,9 +38,10 @@ interface CaseAction {
   lacksUnit?: (standing: Standing) => boolean;
 }
 
-/** The kinds of units that may whistle: those at the front, which cannot give orders to others. */
-const callingKinds: readonly UnitKind[] = ['community', 'street'];
-const hasNoPartLeft = ({ facts }: Standing): boolean => openPartsOf(facts).length >= limits.casePartsOpen;
+const lacksHelp =
+  (help: Help) =>
+  ({ facts, tree, staffed }: Standing): boolean =>
+    !canBeHelped(help, facts, tree, staffed);
 const holderOf = ({ facts, tree }: Standing) => tree.byId.get(facts.holderId.toHexString());
 
 const extensionToDecide = ({ facts: { extension }, caller }: Standing): Why => {
@@ -85,12 +87,12 @@ export const caseActions = {
     },
   },
   rule: { by: 'handle' },
-  involve: { by: 'handle', lacksUnit: hasNoPartLeft },
+  involve: { by: 'handle', lacksUnit: lacksHelp('involve') },
   whistle: {
     by: 'handle',
     verb: 'involve',
     why: (standing) => (callingKinds.includes(holderOf(standing)?.kind ?? 'city') ? null : ['whistle_not_yours']),
-    lacksUnit: hasNoPartLeft,
+    lacksUnit: lacksHelp('whistle'),
   },
   serve: { by: 'handle', why: ({ facts }) => (hasOpenPart(facts) ? ['case_parts_open'] : null) },
   // Only those that came along with a head are linked anew.

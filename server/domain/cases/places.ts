@@ -2,29 +2,44 @@ import { ObjectId } from 'mongodb';
 import { caseTransitions } from '../../../shared/case-states.ts';
 import { combine, type Query } from '../../platform/database/query.ts';
 import { staffedAmong, staffedBesides } from '../grants/queries.ts';
-import { subtreeOf, type UnitTree } from '../units/tree.ts';
-import type { CaseFacts } from './facts.ts';
+import { subtreeOf, type TreeNode, type UnitTree } from '../units/tree.ts';
+import { openPartsOf, type CaseFacts } from './facts.ts';
+import { callingKinds } from './help.ts';
 import { mayKeep, maySendAcross } from './ways.ts';
 
-/** The units that a case may be sent to if they have staff: some, or all but some; ids in hex. */
+/** Units that a case may be sent to, or be helped by, if they have staff: some, or all but some; ids in hex. */
 export interface Place {
   readonly all: boolean;
   readonly ids: readonly string[];
 }
 
-/** The place of a case as it stands; undefined where it is sent nowhere, or may be kept in any case. */
-export function placeOf(facts: CaseFacts, tree: UnitTree | undefined): Place | undefined {
+/** The places of a case as it stands, for each action that names a unit. */
+export function placesOf(facts: CaseFacts, tree: UnitTree | undefined): Place[] {
   const holder = tree?.byId.get(facts.holderId.toHexString());
-  if (!holder || facts.keeps || mayKeep(facts) || !caseTransitions.dispatch.includes(facts.state)) return undefined;
+  return holder ? [sentTo(facts, holder) ?? [], helpedBy(facts, holder)].flat() : [];
+}
+
+/** Where it may be sent; undefined where it is sent nowhere, or may be kept in any case. */
+function sentTo(facts: CaseFacts, holder: TreeNode): Place | undefined {
+  if (facts.keeps || mayKeep(facts) || !caseTransitions.dispatch.includes(facts.state)) return undefined;
   const had = [...holder.path, ...facts.held].map((unitId) => unitId.toHexString());
   if (maySendAcross(facts)) return { all: true, ids: had };
   const below = subtreeOf(holder).flatMap(({ id }) => (had.includes(id) ? [] : [id]));
   return below.length > 0 ? { all: false, ids: below } : undefined;
 }
 
+/** Whom its holder may give a part, and of these whom it may whistle for (`noPartFor`). */
+function helpedBy(facts: CaseFacts, holder: TreeNode): Place[] {
+  if (!caseTransitions.involve.includes(facts.state)) return [];
+  const helping = openPartsOf(facts).map(({ unitId }) => unitId.toHexString());
+  const allBut = (ids: readonly string[]): Place => ({ all: true, ids: [...ids, ...helping] });
+  const below = callingKinds.includes(holder.kind) ? [allBut(subtreeOf(holder).map(({ id }) => id))] : [];
+  return [allBut([holder.id]), ...below];
+}
+
 export const keyOfPlace = ({ all, ids }: Place): string => `${all ? 'all but' : 'of'} ${ids.join()}`;
 
-/** One unit with staff of each place that has any: by these it is known whether a case can be sent (`canBeSent`). */
+/** One unit with staff of each place that has any: by these it is known what can be done (`canBeSent`, `canBeHelped`). */
 export function staffedAsked(places: readonly Place[], now: Date): Query<ReadonlySet<string>> {
   const asked = [...new Map(places.map((place) => [keyOfPlace(place), place])).values()];
   const parts = asked.map(({ all, ids }) => {

@@ -34,7 +34,7 @@ import { isPaused, isRunning, reopenableUntil, type ClockRun } from './facts.ts'
 import type { CaseDoc } from './model.ts';
 import { caseData } from './personal.ts';
 import { casePolicy, subjectAmong, type CaseSubject } from './policy.ts';
-import { placeOf, staffedAsked } from './places.ts';
+import { placesOf, staffedAsked } from './places.ts';
 import { linkFields, readLinks } from './present-links.ts';
 import { replay } from './replay.ts';
 import { presentSupervision, supervisionColour, supervisionSchema } from './supervision.ts';
@@ -147,7 +147,7 @@ export async function presentCase(
   const { db, units, config } = services;
   const { doc, facts } = subject;
   const tree = await units.current();
-  const parts = [rolesIn(wayToHolder(tree, doc), now), staffedAsked([placeOf(facts, tree) ?? []].flat(), now)] as const;
+  const parts = [rolesIn(wayToHolder(tree, doc), now), staffedAsked(placesOf(facts, tree), now)] as const;
   const { held, staffed } = await runQuery(
     db,
     combine(parts, (held, staffed) => ({ held, staffed })),

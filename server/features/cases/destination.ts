@@ -1,5 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import { staffOf } from '../../domain/grants/queries.ts';
+import { noPartFor, type Help, type NoPart } from '../../domain/cases/help.ts';
 import { mayRuleTo, noWayTo, type NoWay } from '../../domain/cases/ways.ts';
 import type { OpenedCase } from '../../domain/cases/writer.ts';
 import type { TreeNode } from '../../domain/units/tree.ts';
@@ -13,7 +14,7 @@ const field = (zh: string, en: string, path = 'body.unitId'): Refusal => refuseF
 /**
  * A unit that is to have a part in a case: open, and with somebody to sign. Refuses the field with `invalid_request`.
  */
-export async function unitThatSigns(
+async function unitThatSigns(
   transaction: TransactionContext,
   unitId: ObjectId,
   path = 'body.unitId',
@@ -75,6 +76,27 @@ const noUnit = (path?: string): Refusal => field('没有这个组织', 'names no
 const closedUnit = (path?: string): Refusal => field('这个组织已关闭', 'names a unit that is closed', path);
 const nobodySigns = (path?: string): Refusal =>
   field('这个单位没有工作人员，无法签收', 'names a unit without staff, which cannot sign', path);
+
+const noPart: Readonly<Record<NoPart, readonly [zh: string, en: string]>> = {
+  leads: ['主办单位不能协办', 'names the unit that leads'],
+  helps: ['这个单位正在协办', 'names a unit that has a part already'],
+  full: ['协办单位已达上限', 'is one unit too many'],
+  below: ['本单位和下级单位请直接派单', 'names the caller, or a unit below it: dispatch instead'],
+};
+
+/** The unit that is given a part of a case (`noPartFor`). Refuses the field with `invalid_request`. */
+export async function unitThatHelps(
+  transaction: TransactionContext,
+  help: Help,
+  { facts }: Pick<OpenedCase, 'facts'>,
+  unitId: ObjectId,
+  path?: string,
+): Promise<GuardedUnit> {
+  const unit = await unitThatSigns(transaction, unitId, path);
+  const why = noPartFor(help, facts, unit.path);
+  if (why) throw field(...noPart[why], path);
+  return unit;
+}
 
 /** The unit that a ruling gives a case to: the ruling unit's own, or one below it, whoever had it before. */
 export async function ruledTo(

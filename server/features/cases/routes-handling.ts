@@ -3,9 +3,8 @@ import { nothing, reason } from '../../platform/schema/schema.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
 import type { Route } from '../../platform/http/route.ts';
 import { extensionLimit, waitMinutesLeft } from '../../domain/cases/deadlines.ts';
-import { openPartsOf } from '../../domain/cases/facts.ts';
 import { caseCommand } from './command.ts';
-import { ruledTo, unitThatSigns } from './destination.ts';
+import { ruledTo, unitThatHelps } from './destination.ts';
 import { dispatchIt } from './dispatch.ts';
 import { acceptance, contact, extension, part, returning, ruling, service } from './inputs.ts';
 import { returnStep } from './return.ts';
@@ -134,14 +133,7 @@ const involve = caseCommand({
   summary: 'Give another unit a part in a case; your unit leads',
   body: part,
   async step({ body }, { facts }, transaction) {
-    const open = openPartsOf(facts);
-    if (body.unitId.equals(facts.holderId))
-      throw refuseField('body.unitId', '主办单位不能协办', 'names the unit that leads');
-    if (open.some(({ unitId }) => unitId.equals(body.unitId)))
-      throw refuseField('body.unitId', '这个单位正在协办', 'names a unit that has a part already');
-    if (open.length >= limits.casePartsOpen)
-      throw refuseField('body.unitId', '协办单位已达上限', 'is one unit too many');
-    await unitThatSigns(transaction, body.unitId);
+    await unitThatHelps(transaction, 'involve', { facts }, body.unitId);
     return {
       happening: { verb: 'involve', unitId: body.unitId, ...(body.reason ? { reason: body.reason } : {}) },
     };

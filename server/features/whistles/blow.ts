@@ -1,18 +1,15 @@
 import { ObjectId } from 'mongodb';
-import { limits } from '../../../shared/limits.ts';
 import type { WhistleGround } from '../../../shared/whistles.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { mustBeAllowed, type Standing } from '../../domain/cases/actions.ts';
-import { openPartsOf } from '../../domain/cases/facts.ts';
 import { applyEvent, caseToChange, type OpenedCase } from '../../domain/cases/writer.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import { insertWhistle, type WhistleDoc } from '../../domain/whistles/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { refuseField } from '../../platform/refusals/refuse.ts';
 import type { AskedCase } from '../cases/command.ts';
-import { unitThatSigns } from '../cases/destination.ts';
+import { unitThatHelps } from '../cases/destination.ts';
 import { tellOfCalls } from './tell.ts';
 
 interface WhistleInput {
@@ -38,7 +35,8 @@ export async function blowWhistle(
   const calendars = await readCalendars(db, settings, session);
   mustBeAllowed('whistle', { facts: before.facts, need: before.need, calendars, ...by, now });
   for (const unitId of unitIds) {
-    await mustBeCallable(transaction, opened, unitId);
+    // A whistle reaches units above and beside the caller; those below it get a case by dispatch.
+    await unitThatHelps(transaction, 'whistle', opened, unitId, 'body.unitIds');
     const doc = await applyEvent(
       transaction,
       settings,
@@ -71,16 +69,4 @@ export async function blowWhistle(
   });
   await tellOfCalls(transaction, whistle, whistle.calls, 'blow', calendars);
   return whistle;
-}
-
-/** A whistle reaches units above and beside the caller; those below it get a case by dispatch. */
-async function mustBeCallable(transaction: TransactionContext, { facts }: OpenedCase, unitId: ObjectId): Promise<void> {
-  const field = (zh: string, en: string) => refuseField('body.unitIds', zh, en);
-  const open = openPartsOf(facts);
-  if (open.some((part) => part.unitId.equals(unitId)))
-    throw field('这个单位正在协办', 'names a unit that has a part already');
-  if (open.length >= limits.casePartsOpen) throw field('协办单位已达上限', 'is one unit too many');
-  const { path } = await unitThatSigns(transaction, unitId, 'body.unitIds');
-  if (path.some((above) => above.equals(facts.holderId)))
-    throw field('本单位和下级单位请直接派单', 'names the caller, or a unit below it: dispatch instead');
 }

@@ -3,7 +3,7 @@ import { kindsAsked, type CaseKind } from '../../../domain/case-kinds/queries.ts
 import { casesAsked } from '../../../domain/cases/matters.ts';
 import type { CaseSubject } from '../../../domain/cases/policy.ts';
 import type { Linked } from '../../../domain/cases/present-links.ts';
-import { keyOfPlace, placeOf, staffedAsked, type Place } from '../../../domain/cases/places.ts';
+import { keyOfPlace, placesOf, staffedAsked, type Place } from '../../../domain/cases/places.ts';
 import { after, replay } from '../../../domain/cases/replay.ts';
 import type { OpenedCase } from '../../../domain/cases/writer.ts';
 import { isCurrent, rolesIn, type HeldRole } from '../../../domain/grants/queries.ts';
@@ -166,7 +166,7 @@ function aroundOf(batch: readonly Wanted[], opened: readonly OpenedCase[], tree:
 const nextPlaces = (batch: readonly Wanted[], opened: readonly OpenedCase[], tree: UnitTree | undefined): Place[] =>
   batch.flatMap(({ caseId, unitId, now: at }) => {
     const facts = caseId && opened.find(({ doc }) => doc._id.equals(caseId))?.facts;
-    return facts ? (placeOf(after(facts, { verb: 'dispatch', unitId, at, by: null }), tree) ?? []) : [];
+    return facts ? placesOf(after(facts, { verb: 'dispatch', unitId, at, by: null }), tree) : [];
   });
 
 const covers = (read: Around, needed: Around): boolean =>
