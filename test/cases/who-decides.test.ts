@@ -91,6 +91,26 @@ describe('H31: who gains by a case, or has handled it, does not decide on it', (
       expect((await by.post(`/cases/${id}/supervision-end`, reason)).status).to.equal(decides ? 200 : 403);
     });
 
+  it('those who had served its head decided on a case that was served with it', async () => {
+    const { server, city, at, staff } = office;
+    const [head, id] = [await office.raise(city.elsewhere), await office.raise(city.community)];
+    await step(at.elsewhere, head, 'dispatch', to(city.elsewhere));
+    await step(at.city, id, 'link', { headId: head });
+    const [both, other] = [await server.make.organiser(city.street), await server.make.organiser(city.street)];
+    await server.make.grant(both, city.elsewhere, 'organiser');
+    const decides = async (by: PersonDoc) => (await server.as(by).get(`/cases/${id}`)).body.can.close;
+    await step(at.city, head, 'service', { solved: true, ...reason });
+    expect(await decides(other)).to.equal(true);
+    expect(await decides(both), 'of the unit that served the head').to.equal(false);
+    expect(await decides(staff.city), 'served the head from above').to.equal(false);
+    expect(refused(await server.as(both).post(`/cases/${id}/closure`, reason))).to.deep.equal([403, 'forbidden']);
+    // Later handlings of the head are about that alone.
+    await step(office.me, head, 'reopening', reason);
+    await step(at.district, head, 'signature');
+    expect([await decides(staff.district), await decides(both)]).to.deep.equal([true, false]);
+    await step(server.as(other), id, 'closure', reason);
+  });
+
   it('who dispatched it as the unit above decides on it all the same', async () => {
     const { city, at } = office;
     const id = await office.raise(city.street);

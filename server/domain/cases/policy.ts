@@ -1,5 +1,4 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import type { CaseVerb } from '../../../shared/case-states.ts';
 import { batching } from '../../platform/database/batching.ts';
 import { combine, runQuery } from '../../platform/database/query.ts';
 import type { Caller } from '../../platform/http/caller.ts';
@@ -8,7 +7,8 @@ import { isCurrent, type GrantDoc } from '../grants/queries.ts';
 import { needsAsked, needsById, type NeedDoc } from '../needs/queries.ts';
 import type { UnitTree, UnitTreeReader } from '../units/tree.ts';
 import { isOver, type CaseFacts } from './facts.ts';
-import { casesAsked } from './matters.ts';
+import { handlingsOf, type Handling } from './handling.ts';
+import { casesAsked, casesById } from './matters.ts';
 import type { CaseDoc } from './model.ts';
 import { replay } from './replay.ts';
 
@@ -16,6 +16,8 @@ import { replay } from './replay.ts';
 export interface CaseSubject {
   doc: CaseDoc;
   facts: CaseFacts;
+  /** The case that goes on for it, or with which it was served. */
+  head: CaseDoc | undefined;
   need: NeedDoc;
   /** Everybody who asked for it: the requester of its need, and of each that is linked to it. */
   requesterIds: readonly ObjectId[];
@@ -27,6 +29,7 @@ export interface CaseSubject {
 export const caseSubject = (doc: CaseDoc, need: NeedDoc, tree: UnitTree): CaseSubject => ({
   doc,
   facts: replay(doc.events),
+  head: undefined,
   need,
   requesterIds: [need.requesterId ?? []].flat(),
   above: tree.byId.get(doc.unitId.toHexString())?.path.at(-2) ?? null,
@@ -41,9 +44,10 @@ export async function caseSubjects(
 ): Promise<Map<string, CaseSubject>> {
   const ids = docs.flatMap(({ _id, events }) => [_id, ...replay(events).followers]);
   const needs = await needsById(db, ids, session);
+  const heads = await headsAmong(db, docs, session);
   return new Map(
     docs.flatMap((doc): [string, CaseSubject][] => {
-      const subject = subjectAmong(doc, needs, tree);
+      const subject = subjectAmong(doc, needs, tree, heads);
       return subject ? [[doc._id.toHexString(), subject]] : [];
     }),
   );
@@ -70,39 +74,46 @@ export const createFindCaseSubject = (db: Db, units: UnitTreeReader): FindCaseSu
       read.docs.flatMap(({ events }) => replay(events).followers),
     );
     const needs = new Map([...read.needs, ...linked]);
+    const heads = await headsAmong(db, read.docs);
     const docOf = new Map(read.docs.map((doc) => [doc._id.toHexString(), doc]));
     return caseIds.map((caseId) => {
       const doc = docOf.get(caseId.toHexString());
-      return doc ? (subjectAmong(doc, needs, read.tree) ?? null) : null;
+      return doc ? (subjectAmong(doc, needs, read.tree, heads) ?? null) : null;
     });
   });
 
-/** A case with its need and those of the cases linked to it, which have been read; undefined where it has no need. */
+/** The cases that go on for some, or with which these were served, by id in hex. */
+export async function headsAmong(
+  db: Db,
+  docs: readonly CaseDoc[],
+  session?: ClientSession,
+): Promise<ReadonlyMap<string, CaseDoc>> {
+  const heads = await casesById(
+    db,
+    docs.flatMap(({ headId }) => headId ?? []),
+    session,
+  );
+  return new Map(heads.map((head) => [head._id.toHexString(), head]));
+}
+
+/**
+ * A case with its need and those of the cases linked to it, which have been read; undefined where it has no need.
+ *
+ * @param heads as by `headsAmong`; absent where nobody decides on it
+ */
 export function subjectAmong(
   doc: CaseDoc,
   needs: ReadonlyMap<string, NeedDoc>,
   tree: UnitTree,
+  heads?: ReadonlyMap<string, CaseDoc>,
 ): CaseSubject | undefined {
   const need = needs.get(doc._id.toHexString());
   if (!need) return undefined;
   const alone = caseSubject(doc, need, tree);
   const linked = alone.facts.followers.flatMap((id) => needs.get(id.toHexString())?.requesterId ?? []);
-  return { ...alone, requesterIds: [...alone.requesterIds, ...linked] };
+  const head = doc.headId ? heads?.get(doc.headId.toHexString()) : undefined;
+  return { ...alone, head, requesterIds: [...alone.requesterIds, ...linked] };
 }
-
-/** The events by which a case comes to a unit. */
-const arrivals: readonly CaseVerb[] = ['receive', 'dispatch', 'return', 'rule', 'reopen'];
-/** The steps by which its holder then handles it. */
-const handling: readonly CaseVerb[] = [
-  'accept',
-  'sign',
-  'contact',
-  'pause',
-  'resume',
-  'askExtension',
-  'involve',
-  'serve',
-];
 
 const asked = (caller: Caller | null, { need: { requesterId } }: CaseSubject): boolean =>
   caller !== null && requesterId !== null && caller.is(requesterId);
@@ -110,46 +121,40 @@ const asked = (caller: Caller | null, { need: { requesterId } }: CaseSubject): b
 const gains = (caller: Caller, { requesterIds }: CaseSubject): boolean => requesterIds.some((id) => caller.is(id));
 const holds = (caller: Caller | null, subject: CaseSubject): boolean =>
   caller !== null && caller.organises(subject.doc.unitId) && !gains(caller, subject);
-/** Somebody of the unit that holds it, now or since it was received, or who took a step of handling it from above. */
-const handled = (caller: Caller, { doc }: CaseSubject): boolean =>
-  caller.belongsTo(doc.unitId, doc.createdAt) || hasTakenStep(caller, doc);
-const hasTakenStep = (caller: Caller, doc: CaseDoc): boolean => handlersOf(doc).some((id) => caller.is(id));
-const handlersOf = ({ events }: CaseDoc): ObjectId[] =>
-  events
-    .slice(events.findLastIndex(({ verb }) => arrivals.includes(verb)))
-    .flatMap(({ by, verb }) => (by !== null && handling.includes(verb) ? [by] : []));
+const hasTakenStep = (caller: Caller, { people }: Handling): boolean => people.some((id) => caller.is(id));
+/** Somebody of the unit that handled it, now or since it was received, or who took a step of it from above. */
+const handled = (caller: Caller, handling: Handling): boolean =>
+  (!handling.isRoot && caller.belongsTo(handling.unitId, handling.since)) || hasTakenStep(caller, handling);
 /**
  * Nobody decides for their own unit: the unit above does, by somebody who has not handled the case for the unit below.
  * For the root, above which nobody is, its administrators do who have taken no step of it.
  */
 const decides = (caller: Caller | null, subject: CaseSubject): boolean => {
-  const { doc, above } = subject;
+  const { doc, head, above } = subject;
   if (!caller || gains(caller, subject)) return false;
-  return above
-    ? caller.organises(above) && !handled(caller, subject)
-    : caller.administers(doc.unitId) && !hasTakenStep(caller, doc);
+  const reaches = above ? caller.organises(above) : caller.administers(doc.unitId);
+  return reaches && !handlingsOf(doc, head).some((handling) => handled(caller, handling));
 };
 /** The roles by which it is said who may decide; those of the holder's unit with the ones that have ended. */
 type HeldRole = Pick<GrantDoc, 'personId' | 'unitId' | 'role' | 'endsAt'>;
 
+/** A case as it says who must not decide on it. */
+type Decided = Pick<CaseSubject, 'doc' | 'head' | 'requesterIds'>;
+
 /** Those who may not decide on a case, though their role may: who asked for it, handled it, or is of its unit. */
 export const barredFrom = (
-  { doc, requesterIds }: Pick<CaseSubject, 'doc' | 'requesterIds'>,
+  { doc, head, requesterIds }: Decided,
   roles: readonly Pick<HeldRole, 'personId' | 'unitId' | 'endsAt'>[],
 ): readonly ObjectId[] => {
-  const isRoot = doc.unitPath.length === 1;
-  const own = roles.filter(
-    ({ unitId, endsAt }) => !isRoot && unitId.equals(doc.unitId) && !(endsAt && endsAt <= doc.createdAt),
-  );
-  return [...requesterIds, ...handlersOf(doc), ...own.map(({ personId }) => personId)];
+  const handlers = handlingsOf(doc, head).flatMap(({ unitId: ofUnit, isRoot, since, people }) => {
+    const own = roles.filter(({ unitId, endsAt }) => !isRoot && unitId.equals(ofUnit) && !(endsAt && endsAt <= since));
+    return [...people, ...own.map(({ personId }) => personId)];
+  });
+  return [...requesterIds, ...handlers];
 };
 
 /** Whether anybody may decide on a case: `casePolicy.decide`, of everybody with a role on the way to it. */
-export const isDecidable = (
-  subject: Pick<CaseSubject, 'doc' | 'requesterIds'>,
-  roles: readonly HeldRole[],
-  now: Date,
-): boolean => {
+export const isDecidable = (subject: Decided, roles: readonly HeldRole[], now: Date): boolean => {
   const { unitPath } = subject.doc;
   const isRoot = unitPath.length === 1;
   const barred = barredFrom(subject, roles);

@@ -31,7 +31,7 @@ const headServedWith = (events: readonly CaseEvent[], last: number): ObjectId | 
   events[last].verb === 'follow' ? (replay(events.slice(0, last)).headId ?? undefined) : undefined;
 
 /** The serving of a head by which those that are linked to it were served: it is of the same transaction. */
-function servingAt(events: readonly CaseEvent[], at: Date): number {
+export function servingAt(events: readonly CaseEvent[], at: Date): number {
   const distance = (one: number): number => Math.abs(+events[one].at - +at);
   return events
     .map((_event, index) => index)

@@ -13,6 +13,7 @@ import { hearingsOf } from './hearing.ts';
 import { casesAsked } from './matters.ts';
 import type { CaseDoc } from './model.ts';
 import { replay } from './replay.ts';
+import { handlingsOf } from './handling.ts';
 import { barredFrom } from './policy.ts';
 import { hasMoved, mayMovePromise, promiseAfter, promiseBefore } from './promise.ts';
 import { needNews, type StaffWords, type TakenStep, type ToldStep } from './sayings.ts';
@@ -79,7 +80,8 @@ async function groundOf(
   const head = isOver(facts) ? undefined : first.docs.find(({ _id }) => facts.headId?.equals(_id));
   const headBefore = first.docs.find(({ _id }) => before.headId?.equals(_id));
   const followers = first.docs.filter(({ _id }) => following.some((one) => one.equals(_id)));
-  const unitIds = [...unitsOfStep(step, head), ...followers.map(({ unitId }) => unitId)];
+  const handlings = handlingsOf(doc, headOf(facts, { head, headBefore }));
+  const unitIds = [...unitsOfStep(step, head), ...[...handlings, ...followers].map(({ unitId }) => unitId)];
   const askedFor = head ? [head._id, ...replay(head.events).followers] : [];
   const { units, askers } = await runQuery(
     db,
@@ -87,11 +89,19 @@ async function groundOf(
     session,
   );
   const onWays = new Map([...units.values()].flatMap(({ path }) => path.map((id) => [id.toHexString(), id])));
-  const held = await runQuery(db, rolesIn([...onWays.values()], doc.createdAt), session);
+  const held = await runQuery(
+    db,
+    rolesIn([...onWays.values()], new Date(Math.min(...handlings.map(({ since }) => +since)))),
+    session,
+  );
   const { needs } = first;
   const kind = first.kinds.get(doc.kind);
   return { kind, calendars, units, held, needs, askers: head ? askers : needs, followers, head, headBefore };
 }
+
+/** The case that goes on for one, or with which it was served. */
+const headOf = ({ headId }: CaseFacts, { head, headBefore }: Pick<HearingGround, 'head' | 'headBefore'>) =>
+  headId ? (head ?? headBefore) : undefined;
 
 /** The messages of a step, each once. */
 export function messagesOf(step: TakenStep, ground: HearingGround): Message[] {
@@ -155,13 +165,16 @@ function toStaff(told: ToldStep, ground: HearingGround, { staff, say }: Extract<
  * its unit, those of the next one above.
  */
 function deciding(
-  { doc, event: { at } }: ToldStep,
-  { held }: HearingGround,
+  { doc, facts, event: { at } }: ToldStep,
+  { held, ...heads }: HearingGround,
   who: Staff,
   path: readonly ObjectId[],
   requesterIds: readonly ObjectId[],
 ): ObjectId[] {
-  const others = who === 'above' ? nearestOf(held, path, at, barredFrom({ doc, requesterIds }, held)) : [];
+  const others =
+    who === 'above'
+      ? nearestOf(held, path, at, barredFrom({ doc, head: headOf(facts, heads), requesterIds }, held))
+      : [];
   return others.length > 0 ? others : nearestOf(held, path, at, requesterIds);
 }
 

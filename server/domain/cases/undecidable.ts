@@ -5,7 +5,8 @@ import { grantsSince } from '../grants/queries.ts';
 import { needsById } from '../needs/queries.ts';
 import { isOver } from './facts.ts';
 import type { CaseDoc } from './model.ts';
-import { isDecidable } from './policy.ts';
+import { handlingsOf } from './handling.ts';
+import { headsAmong, isDecidable } from './policy.ts';
 import { replay } from './replay.ts';
 
 /** Those of some cases on which nobody may decide: each of the staff above has handled it, or asked for it. */
@@ -18,12 +19,16 @@ export async function undecidableAmong(
   if (docs.length === 0) return [];
   const idsOf = ({ _id, events }: CaseDoc) => [_id, ...replay(events).followers];
   const needs = await needsById(db, docs.flatMap(idsOf), session);
-  const ways = new Map(docs.flatMap(({ unitPath }) => unitPath.map((id) => [id.toHexString(), id])));
-  const first = new Date(Math.min(...docs.map(({ createdAt }) => +createdAt)));
+  const heads = await headsAmong(db, docs, session);
+  const headOf = ({ headId }: CaseDoc) => (headId ? heads.get(headId.toHexString()) : undefined);
+  const handlings = docs.flatMap((doc) => handlingsOf(doc, headOf(doc)));
+  const unitIds = [...docs.flatMap(({ unitPath }) => unitPath), ...handlings.map(({ unitId }) => unitId)];
+  const ways = new Map(unitIds.map((id) => [id.toHexString(), id]));
+  const first = new Date(Math.min(...handlings.map(({ since }) => +since)));
   const roles = await grantsSince(db, [...ways.values()], first, session);
   return docs.filter((doc) => {
     const requesterIds = idsOf(doc).flatMap((id) => needs.get(id.toHexString())?.requesterId ?? []);
-    return !isDecidable({ doc, requesterIds }, roles, now);
+    return !isDecidable({ doc, head: headOf(doc), requesterIds }, roles, now);
   });
 }
 

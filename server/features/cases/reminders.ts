@@ -90,7 +90,8 @@ async function reminders(
   return due.flatMap(({ doc, facts, alarms }) => {
     // Those who asked for it handle it not, and are not reminded of it.
     const asked = [doc._id, ...facts.followers].flatMap((id) => needs.get(id.toHexString())?.requesterId ?? []);
-    const barred = barredFrom({ doc, requesterIds: asked }, held);
+    // A case that is linked has no clocks of its own that run.
+    const barred = barredFrom({ doc, head: undefined, requesterIds: asked }, held);
     return alarms.flatMap((alarm) => {
       const { run, level } = alarm;
       const unit = units.get(run.unitId.toHexString())!;
