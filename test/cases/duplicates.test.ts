@@ -5,138 +5,28 @@ import { keysOf } from '../../shared/words.ts';
 import { startingKinds } from '../../server/domain/case-kinds/starting-kinds.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { cases } from '../../server/domain/cases/model.ts';
-import { needs } from '../../server/domain/needs/model.ts';
 import { surges } from '../../server/domain/surges/model.ts';
 import { freeFollowers } from '../../server/features/cases/free-followers.ts';
 import { raisedTerms, termsOf } from '../../server/features/cases/terms.ts';
 import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
-import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { Client } from '../support/client.ts';
+import { lampsOf } from './lamps.ts';
 import { clockOf, fieldOf, hex, refused, startOffice, step, to, type Office } from './support.ts';
 
 const reason = { reason: '说明' };
-const point = (east = 0): object => ({ type: 'Point', coordinates: [114.06 + east / 102_900, 22.54] });
 
 describe('duplicates of a case', () => {
   let office: Office;
-  let street = 0;
+  const { neighbour, raised, show, kindsTold, nextStreet } = lampsOf(() => office);
   before(async () => {
     office = await startOffice();
   });
   beforeEach(() => {
     office.server.clock.set('2026-03-02T09:00:00+08:00');
-    street++;
+    nextStreet();
   });
   afterEach(async () => expect(await office.sweep()).to.deep.equal([]));
   after(() => office.close());
-
-  /** A report of one lamp; each test of this file has its own street, far from the others. */
-  const words = (more: object = {}) => ({
-    title: '路灯不亮',
-    caseKind: 'road.lamp',
-    place: { point: point(street * 2_000), address: `幸福路 ${street}8 号公交站` },
-    ...more,
-  });
-  const neighbour = async (): Promise<[PersonDoc, Client]> => {
-    const person = await office.server.make.person({ communityId: office.city.community._id });
-    return [person, office.server.as(person)];
-  };
-  const ask = async (by: Client, more: object = {}) => (await by.post('/similar-reports', words(more))).body.items;
-  const raised = async (by: Client, more: object = {}): Promise<string> => {
-    const { status, body } = await by.post('/needs', {
-      unitId: hex(office.city.community),
-      category: 'technical',
-      ...words(),
-      ...more,
-    });
-    expect(status, JSON.stringify(body)).to.equal(201);
-    return body.id;
-  };
-  const show = async (id: string, by = office.at.city) => (await by.get(`/cases/${id}`)).body;
-  const kindsTold = async ({ _id }: PersonDoc) =>
-    (await messages.in(office.server.db).find({ personId: _id }).sort({ at: 1, _id: 1 }).toArray()).map(
-      ({ kind, values }) => [kind, ...(values.state ? [values.state] : [])],
-    );
-
-  it('are asked about before they are sent: its kind, how far and since when, and nobody’s words', async () => {
-    const [, first] = await neighbour();
-    const [, second] = await neighbour();
-    const id = await raised(first);
-    const found = await ask(second, { place: { point: point(street * 2_000 + 30), address: `幸福路${street}8号` } });
-    expect(found).to.deep.equal([
-      {
-        id,
-        kind: { key: 'road.lamp', name: { zh: '路灯不亮', en: 'street lamp out' } },
-        // From the middle of its block, which the report lies 45 m off.
-        metres: 100,
-        raisedAt: '2026-03-02T01:00:00.000Z',
-        state: 'received',
-        sure: true,
-        mine: false,
-      },
-    ]);
-    expect((await ask(first))[0].mine).to.equal(true);
-    expect(await ask(second, { place: { point: point(street * 2_000 + 600), address: '人民路' } })).to.deep.equal([]);
-  });
-
-  it('H29: are asked about by the street block, so that no number of questions tells where exactly one lies', async () => {
-    const [person, first] = await neighbour();
-    const [, second] = await neighbour();
-    const [lng, lat] = [114.4, 22.6];
-    const id = await raised(first, { place: { point: { type: 'Point', coordinates: [lng, lat] }, address: '测试路' } });
-    const asked = async () => {
-      const answers: unknown[] = [];
-      for (let i = 0; i < 12; i++) {
-        const [east, north] = [Math.cos(i), Math.sin(i)].map((side) => side * 0.0004 * i);
-        const at = { type: 'Point', coordinates: [lng + east, lat + north] };
-        answers.push(await ask(second, { place: { point: at, address: '测试路' } }));
-      }
-      return answers;
-    };
-    const before = await asked();
-    expect(before.filter((items: any) => items.length > 0)).to.have.length.within(3, 11);
-    const moved = { 'place.point.coordinates': [lng - 0.00045, lat + 0.00045] };
-    await needs.in(office.server.db).updateOne({ requesterId: person._id }, { $set: moved });
-    expect(await asked(), 'within one block it lies anywhere').to.deep.equal(before);
-    expect((await show(id)).state).to.equal('received');
-  });
-
-  it('H29: are asked about as if nobody around had asked for anything of their own, in whatever words', async () => {
-    const [[, first], [, second]] = [await neighbour(), await neighbour()];
-    const place = { point: { type: 'Point', coordinates: [114.5, 22.6] }, address: '测试路' };
-    const id = await raised(first, { place });
-    const own = { title: '想订老年餐', place };
-    const asked = async () => (await ask(second, own)).map((one: any) => one.id);
-    expect(await asked()).to.deep.equal([id]);
-    await raised(first, { ...own, caseKind: 'care.meal' });
-    expect(await asked()).to.deep.equal([id]);
-  });
-
-  it('are asked about where nobody has said of what kind the report is, and joined', async () => {
-    const [, first] = await neighbour();
-    const [, second] = await neighbour();
-    const head = await raised(first);
-    await raised(first, { caseKind: 'care.meal', title: '想订老年餐' });
-    const unsaid = { caseKind: 'other.technical' };
-    expect((await ask(second, unsaid)).map(({ id }: any) => id)).to.deep.equal([head]);
-    await raised(second, { ...unsaid, sameAs: head });
-    expect((await show(head)).voices).to.equal(2);
-  });
-
-  it('are never asked about where a matter is somebody’s own', async () => {
-    const [, first] = await neighbour();
-    const [, second] = await neighbour();
-    const care = { caseKind: 'care.meal', title: '想订老年餐' };
-    const id = await raised(first, care);
-    expect(await ask(second, care)).to.deep.equal([]);
-    const wrong = await second.post('/needs', {
-      unitId: hex(office.city.community),
-      category: 'care',
-      ...words(care),
-      sameAs: id,
-    });
-    expect([wrong.status, fieldOf(wrong)]).to.deep.equal([400, 'body.sameAs']);
-  });
 
   it('are linked as they are sent, and served, told of and rated with their head', async () => {
     const { city, at } = office;

@@ -56,6 +56,20 @@ describe('one task at the console', function () {
     expect(errors).to.deep.equal([]);
   });
 
+  it('leads to no part before its unit says what one may do: a link drawn sooner led to another one', async () => {
+    const task = await server.make.task(units.community, { title: '先到的任务', inHours: 50 });
+    const { page } = await openDesk(server, '/', organiser);
+    let tell!: () => void;
+    const known = new Promise<void>((resolve) => (tell = resolve));
+    await page.route(`**/api/v1/units/${hex(units.community)}`, (route) => known.then(() => route.continue()));
+    await page.goto(`${server.url}/console${home}/tasks/${hex(task)}`);
+    await page.getByRole('heading', { name: '先到的任务' }).waitFor();
+    expect(await page.evaluate(`document.querySelectorAll('nav.parts a').length`)).to.equal(0);
+    tell();
+    await page.getByRole('link', { name: '可以邀请谁' }).click();
+    await page.getByRole('region', { name: '限时招满' }).waitFor();
+  });
+
   it('is edited in every field; who loses the race sees both versions, and only what was edited is sent', async () => {
     const task = await server.make.task(units.community, { title: '搬运物资', inHours: 40, risks: '重物' });
     const { page, errors } = await openDesk(server, '/', organiser);

@@ -3,76 +3,44 @@ import { MongoError, ObjectId, type ClientSession } from 'mongodb';
 import { messages } from '../../server/domain/messages/model.ts';
 import { participations } from '../../server/domain/participations/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
-import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
+import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import { askedRows, pastAskings } from '../../server/features/filling/history.ts';
 import { learnAnew } from '../../server/features/filling/learning.ts';
 import { lookAtFillings } from '../../server/features/filling/look.ts';
 import { fillings, likelihoods } from '../../server/features/filling/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { emptied, hex, taskAt, volunteerAt } from './worlds.ts';
+import { actsAt, anew, startFilling } from './filling-stage.ts';
+import { emptied, hex, volunteerAt } from './worlds.ts';
 
 describe('filling a task by a time, in the service', () => {
   let server: TestServer;
   let other: TestServer;
   let city: SmallCity;
   let organiser: PersonDoc;
-  const morning = '2026-03-04T09:00:00+08:00';
+  const { hours, volunteers, task, start, look, shown, asked, accept, pastAsking } = actsAt(() => ({
+    server,
+    city,
+    organiser,
+  }));
 
   before(async () => {
-    server = await startTestServer({ now: morning });
+    ({ server, city, organiser } = await startFilling());
     other = await startTestServer({ beside: server });
-    city = await server.make.smallCity();
-    organiser = await server.make.organiser(city.community);
   });
   after(async () => {
     await other.close();
     await server.close();
   });
-  beforeEach(async () => {
-    await emptied(server);
-    await fillings.in(server.db).deleteMany({});
-    server.clock.set(morning);
-  });
+  beforeEach(() => anew(server));
 
-  const hours = (count: number): string => new Date(+server.clock.now() + count * 3_600_000).toISOString();
-  const volunteers = (count: number) =>
-    Promise.all(Array.from({ length: count }, (_, at) => volunteerAt(server, 0.5 + at / 10)));
-  const task = (slots: number, fields: Partial<TaskDoc> & { inHours?: number } = {}) =>
-    taskAt(server, city.community, 0, { inHours: 60, roles: [server.make.role({ slots })], ...fields });
-  const start = (of: TaskDoc, body: object = {}) =>
-    server.as(organiser).post(`/tasks/${hex(of)}/filling`, { by: hours(36), chance: 0.9, ...body });
-  const look = (at = server) => lookAtFillings(at.services, server.clock.now());
-  const shown = async (of: TaskDoc, language = 'en') =>
-    (await server.as(organiser).get(`/tasks/${hex(of)}/filling`, { headers: { 'accept-language': language } })).body
-      .items[0];
-  const asked = (of: TaskDoc) => participations.in(server.db).find({ taskId: of._id }).sort({ createdAt: 1 }).toArray();
-  const accept = (row: { _id: TaskDoc['_id']; personId: TaskDoc['_id'] }) =>
-    server.as({ _id: row.personId }).post(`/participations/${hex(row)}/acceptance`, {});
   const kindsTold = async (personId: TaskDoc['_id']) =>
     (await messages.in(server.db).find({ personId }).toArray()).map(({ kind }) => kind);
-
   /** The client of the service, but for what happens around a transaction. */
   const clientThat = (withSession: (work: (session: ClientSession) => Promise<unknown>) => Promise<unknown>) =>
     new Proxy(server.services.client, {
       get: (real, key) => (key === 'withSession' ? withSession : Reflect.get(real, key)) as unknown,
     });
-  const newsOf = async (of: TaskDoc, { _id } = organiser) =>
-    (await messages.in(server.db).find({ personId: _id, 'subject.id': of._id }).sort({ _id: 1 }).toArray()).map(
-      ({ values }) => (values as { news: string }).news,
-    );
-
-  function pastAsking(personId: ObjectId, at: Date, state: 'completed' | 'declined') {
-    const day = 86_400_000;
-    return {
-      ...{ _id: new ObjectId(), taskId: new ObjectId(), roleId: new ObjectId() },
-      ...{ personId, unitId: city.community._id, branchId: null, day: 20_260_101 },
-      ...{ start: new Date(+at + 2 * day), end: new Date(+at + 2 * day + 1), category: 'epidemic' as const, state },
-      proposal: { by: null, at, expiresAt: new Date(+at + day) },
-      ...(state === 'completed' ? { confirmedAt: new Date(+at + 3_600_000) } : {}),
-      ...{ minutes: { verified: 0, honoured: 0 }, version: 1, createdAt: at, updatedAt: at },
-    };
-  }
 
   it('asks in waves, says how it stands, and stops at once when it is full, with thanks', async () => {
     await volunteers(30);
@@ -203,155 +171,6 @@ describe('filling a task by a time, in the service', () => {
     expect((await start(next)).body.figures).to.include({ cause: 'askedTooOften' });
     await look();
     expect(await asked(next)).to.have.length(0);
-  });
-
-  it('says early that it cannot, and why', async () => {
-    await volunteers(2);
-    const causeOf = async (of: TaskDoc, body: object = {}) => (await start(of, body)).body.figures.cause as string;
-    expect(await causeOf(await task(5))).to.equal('few');
-    await volunteers(40);
-    expect(await causeOf(await task(5, { inHours: 2 }), { by: hours(0.5), chance: 0.99 })).to.equal('late');
-    const nurse = await task(2, { roles: [server.make.role({ slots: 2, skill: 'nursing' })] });
-    expect(await causeOf(nurse)).to.equal('skill');
-    expect(await causeOf(await task(3))).to.equal(null);
-  });
-
-  it('refuses what makes no sense, and changes nothing', async () => {
-    const wanted = await task(1);
-    const refusal = async (of: TaskDoc, body: object) => {
-      const answer = await start(of, body);
-      return [answer.status, answer.body.code];
-    };
-    for (const body of [{ by: hours(-1) }, { by: hours(100) }, { chance: 1 }, { chance: 0.2 }, { by: 'soon' }])
-      expect(await refusal(wanted, body)).to.deep.equal([400, 'invalid_request']);
-    expect((await refusal(await task(1, { state: 'cancelled' }), {}))[1]).to.equal('task_closed');
-    expect(await fillings.in(server.db).countDocuments()).to.equal(0);
-    expect((await start(wanted)).status).to.equal(201);
-    expect((await refusal(wanted, {}))[1]).to.equal('wrong_state');
-    const stopped = await server.as(organiser).delete(`/tasks/${hex(wanted)}/filling`);
-    expect([stopped.status, stopped.body.state]).to.deep.equal([200, 'stopped']);
-    expect((await start(wanted)).status).to.equal(201);
-  });
-
-  it('ends with its time, kept or missed, and with its task', async () => {
-    await volunteers(3);
-    const [kept, missed, gone] = [await task(1), await task(1), await task(1)];
-    for (const one of [kept, missed, gone]) await start(one, { by: hours(1) });
-    await server.as(await server.make.person()).post(`/tasks/${hex(kept)}/participations`, {});
-    await tasks.in(server.db).updateOne({ _id: gone._id }, { $set: { state: 'cancelled' } });
-    server.clock.set(hours(1));
-    await look();
-    const states = await Promise.all([kept, missed, gone].map(async (one) => (await shown(one)).state));
-    expect(states).to.deep.equal(['kept', 'missed', 'stopped']);
-  });
-
-  it('of a task with sensitive rules shows no figure that tells how many fit', async () => {
-    await volunteers(10);
-    const wanted = await task(1, { rules: { partyOnly: false, minAge: 18, unitOnly: false, invitedOnly: false } });
-    expect((await start(wanted)).body.figures).to.equal(null);
-    expect(await look()).to.be.above(0);
-    expect((await shown(wanted)).figures).to.equal(null);
-    expect((await asked(wanted)).every(({ proposal }) => proposal!.hidden)).to.equal(true);
-  });
-
-  it('H12, 19.4: however often one is started and stopped, it tells what people in general answer, not these', async () => {
-    const probes = [0.5, 0.7, 0.83, 0.95].map((chance, at) => ({
-      chance,
-      by: hours(30 + at / 3),
-    }));
-    for (const count of [1, 6]) {
-      await emptied(server);
-      const { _id } = (await volunteers(count)).at(-1)!;
-      const wanted = await task(1);
-      const tellings: object[][] = [];
-      for (const state of ['completed', 'declined', null] as const) {
-        const days = Array.from({ length: 60 }, (_, day) => new Date(+server.clock.now() - (30 + day) * 86_400_000));
-        for (const one of [participations, fillings]) await one.in(server.db).deleteMany({});
-        if (state) await participations.in(server.db).insertMany(days.map((day) => pastAsking(_id, day, state)));
-        const told: object[] = [];
-        for (const probe of probes) {
-          told.push((await start(wanted, probe)).body.figures);
-          // Nobody is asked in their sleep, but a look tells of all who could be.
-          server.clock.set('2026-03-04T23:30:00+08:00');
-          await look();
-          told.push((await shown(wanted)).figures);
-          server.clock.set(morning);
-          await server.as(organiser).delete(`/tasks/${hex(wanted)}/filling`);
-        }
-        tellings.push(told);
-      }
-      expect(tellings[0].every(Boolean)).to.equal(true);
-      for (const telling of tellings) expect(telling, String(count)).to.deep.equal(tellings[0]);
-    }
-  });
-
-  it('19.8: ends with its role, which an edit took out, and tells so; the others go on', async () => {
-    await volunteers(12);
-    const roles = [server.make.role({ slots: 1 }), server.make.role({ slots: 1 })];
-    const [edited, other] = [await task(1, { roles }), await task(1)];
-    await start(edited, { roleId: roles[1]._id.toHexString() });
-    await start(other);
-    const { _id: id, name, slots } = roles[0];
-    const body = { roles: [{ id, name, slots }] };
-    const edit = await server.as(organiser).patch(`/tasks/${hex(edited)}`, body);
-    expect(edit.status, JSON.stringify(edit.body)).to.equal(200);
-    expect(await look()).to.be.above(0);
-    expect(await asked(other)).to.not.have.length(0);
-    expect(await shown(edited)).to.include({ state: 'stopped', end: 'role' });
-    expect(await newsOf(edited)).to.deep.equal(['roleGone']);
-  });
-
-  it('19.9: tells its organisers once when it is out of reach, with the cause, and what came of it', async () => {
-    const street = await server.make.organiser(city.street);
-    await volunteers(1);
-    const wanted = await task(4);
-    await server.as(street).post(`/tasks/${hex(wanted)}/filling`, { by: hours(36), chance: 0.9 });
-    await fillings.in(server.db).updateOne({ taskId: wanted._id }, { $set: { cause: null } });
-    await look();
-    await look();
-    expect(await newsOf(wanted)).to.deep.equal(['outOfReach']);
-    expect(await newsOf(wanted, street)).to.deep.equal(['outOfReach']);
-    const { items } = (await server.as(street).get('/me/messages', { headers: { 'accept-language': 'en' } })).body;
-    expect(items[0].text).to.match(/will hardly be filled by .*: too few people fit nearby; an announcement/);
-    server.clock.set(hours(36));
-    await look();
-    expect(await newsOf(wanted)).to.have.members(['outOfReach', 'missed']);
-  });
-
-  it('advises to promise anew what was missed only while its sign-up goes on', async () => {
-    const [over, open] = [await task(2, { signUpBy: new Date(hours(36)) }), await task(2)];
-    for (const one of [over, open]) expect((await start(one)).status).to.equal(201);
-    server.clock.set(hours(36));
-    await look();
-    const advice = async ({ _id }: TaskDoc) => {
-      const { items } = (await server.as(organiser).get('/me/messages', { headers: { 'accept-language': 'en' } })).body;
-      const told = items.find(
-        ({ subject, text }: any) => subject.id === String(_id) && text.includes('was not filled by'),
-      );
-      return told.text.includes('promise it anew');
-    };
-    expect([await advice(over), await advice(open)]).to.deep.equal([false, true]);
-  });
-
-  it('19.9: is kept by what held at its time, whenever that is looked at, and shows how many yes were in vain', async () => {
-    const admin = await server.make.organiser(city.city, 'administrator');
-    await volunteers(20);
-    const [kept, late] = [await task(1), await task(1)];
-    await start(kept, { by: hours(3) });
-    await look();
-    const [first, second] = await asked(kept);
-    for (const row of [first, second]) expect((await accept(row)).status).to.equal(200);
-    await start(late, { by: hours(1) });
-    server.clock.set(hours(2));
-    const claim = await server.as(await server.make.person()).post(`/tasks/${hex(late)}/participations`, {});
-    expect(claim.body.participation.state).to.equal('confirmed');
-    server.clock.set(hours(2));
-    await server.as({ _id: first.personId }).post(`/participations/${hex(first)}/withdrawal`, {});
-    await look();
-    expect([(await shown(kept)).state, (await shown(late)).state]).to.deep.equal(['kept', 'missed']);
-    expect(await newsOf(kept)).to.deep.equal(['kept']);
-    const { promises } = (await server.as(admin).get('/matching/likelihood')).body;
-    expect(promises).to.deep.equal({ rows: [{ promised: 0.9, given: 2, kept: 1 }], yes: 2, inVain: 1 });
   });
 
   it('asks somebody who was never asked as well, so that it learns of them', async () => {

@@ -9,6 +9,7 @@ import { testStart } from '../../support/clock.ts';
 import { patienceFactor } from '../../support/slow.ts';
 import { letPass } from '../../support/until.ts';
 import { chineseFonts } from './fonts.ts';
+import { awaitSingles } from './singles.ts';
 import { chosen, isDrawn, putAway, resize, takePhone, type Size } from './phones.ts';
 
 let browser: Promise<Browser> | undefined;
@@ -35,6 +36,7 @@ const launch = async (): Promise<Browser> => {
     env: { ...process.env, FONTCONFIG_FILE: chineseFonts() },
   });
   afterRun(() => launched.close());
+  awaitSingles(launched);
   return launched;
 };
 
