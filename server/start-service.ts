@@ -46,6 +46,7 @@ import { sessionsAmong } from './domain/sessions/queries.ts';
 import { createGuardSessions } from './domain/sessions/writes.ts';
 import { createLive } from './features/live/live.ts';
 import { createHolder, createIdentify } from './domain/sessions/identify.ts';
+import { createIdentifySender } from './domain/sessions/identify-sender.ts';
 import { createNamedAnnouncements } from './features/announcements/named-batcher.ts';
 import { createReadingBatcher } from './features/announcements/reading-batcher.ts';
 import { handlesBy } from './domain/participations/handles.ts';
@@ -129,6 +130,7 @@ export async function startService({
     listedTasks,
     limits: createLimits(client, config.mongodb.database, config.rateLimitFactor, log),
     identify: createIdentify(db, units),
+    identifySender: createIdentifySender(db),
     holder,
     live: createLive({ db, holder, units, clock, log }, [planProgressSource]),
     guardSessions,

@@ -36,12 +36,12 @@ describe('a claim of somebody whom the server knows', () => {
   /** Ends the session of the next caller when they have been recognised. */
   function endAfterLook(): void {
     const { services } = watched;
-    const { identify } = services;
-    services.identify = async (token, asking) => {
-      services.identify = identify;
-      const caller = await identify(token, asking);
-      await sessions.in(server.db).deleteOne({ _id: caller!.sessionId });
-      return caller;
+    const { identifySender } = services;
+    services.identifySender = async (token, asking) => {
+      services.identifySender = identifySender;
+      const sender = await identifySender(token, asking);
+      await sessions.in(server.db).deleteOne({ _id: sender!.sessionId });
+      return sender;
     };
   }
 
@@ -53,6 +53,16 @@ describe('a claim of somebody whom the server knows', () => {
     const isOfSession = ({ command }: CommandStartedEvent) => JSON.stringify(command).includes('"sessions"');
     const [first] = asked.filter(isOfSession);
     expect([first.commandName, first.command.autocommit]).to.deep.equal(['update', false]);
+  });
+
+  it('asks for the session alone before its transaction where the server does not know it', async () => {
+    const task = await server.make.task(city.community);
+    const person = await server.make.person();
+    asked.length = 0;
+    await claimed(watched, person, task);
+    const before = asked.filter(({ command }) => command.autocommit === undefined);
+    const ofSession = before.map(({ commandName, command }) => [commandName, command[commandName]]);
+    expect(ofSession.filter(([, collection]) => collection === 'sessions')).to.deep.equal([['find', 'sessions']]);
   });
 
   it('is refused for the session that has ended, not for what the claim is about', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { Db, Document, Timestamp } from 'mongodb';
 import { sessions } from '../../server/domain/sessions/model.ts';
+import type { Sender } from '../../server/platform/http/caller.ts';
 import { routes } from '../../server/routes.ts';
 import type { TestServer } from '../support/server.ts';
 import { requests } from './requests.ts';
@@ -24,12 +25,14 @@ describe('H2: a session that ends while its request is under way', () => {
     // Made once for all by whoever needs them first, in a write of their own.
     await server.services.checkInKeys();
     // Log-out or erasure, committed after the caller was recognised and before anything was written.
-    const { identify } = server.services;
-    server.services.identify = async (token, asking) => {
-      const caller = await identify(token, asking);
+    const { identify, identifySender } = server.services;
+    const thenEnded = async <T extends Sender>(found: Promise<T | null>): Promise<T | null> => {
+      const caller = await found;
       if (caller && ending) await sessions.in(server.db).deleteOne({ _id: caller.sessionId });
       return caller;
     };
+    server.services.identify = (token, asking) => thenEnded(identify(token, asking));
+    server.services.identifySender = (token, asking) => thenEnded(identifySender(token, asking));
   });
   after(() => stage.close());
 

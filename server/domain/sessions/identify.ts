@@ -2,16 +2,16 @@ import type { Db, ObjectId } from 'mongodb';
 import { batching } from '../../platform/database/batching.ts';
 import { Caller, type CallerFacts, type Identify, type PathOf } from '../../platform/http/caller.ts';
 import { Kept } from '../../platform/kept/kept.ts';
-import { oneRow, together, type HeldReads, type Reads } from '../../platform/reads/reads.ts';
+import { oneRow, together, type Reads } from '../../platform/reads/reads.ts';
 import { heldUntil, isCurrent, withGrants, type HeldGrant } from '../grants/queries.ts';
 import { grantRows } from '../grants/rows.ts';
 import { withPerson, type PersonDoc } from '../people/queries.ts';
 import { personRows } from '../people/rows.ts';
-import { expiryOf, usedEveryMs } from './lifetime.ts';
 import { withTree, type TreeRow, type UnitTree, type UnitTreeReader } from '../units/tree.ts';
 import { tokenHash } from './token.ts';
 import { sessions, type SessionDoc } from './model.ts';
 import { sessionRows, type SessionRow } from './rows.ts';
+import { noteUse } from './writes.ts';
 
 /** Looked at for those who have, or had, a role somewhere. */
 type TreeOfRoles = Pick<UnitTreeReader, 'current' | 'of'>;
@@ -25,21 +25,19 @@ interface Found extends Omit<CallerFacts, 'endedGrants' | 'pathOf'> {
 
 /**
  * A revoked session or grant ends at once on every server: reads from memory are as new as the request, and the
- * database is asked by one look-up for all requests of the same moment. A change in a batch takes memory as it is
- * (`lately`): its batch looks at the session.
+ * database is asked by one look-up for all requests of the same moment.
  */
 export function createIdentify(db: Db, units: TreeOfRoles): Identify {
   const find = batching((hashes: readonly string[]) => findAll(db, units, 'tokenHash', hashes));
   const inMemory = holdersInMemory(units);
-  return async (token, { now, reads, lately, inBackground }) => {
+  return async (token, { now, reads, inBackground }) => {
     const hash = tokenHash(token);
-    const known = lately && factsHeld(lately, hash, now);
-    const held = !known && reads.isFromMemory ? await inMemory(reads, hash, now) : undefined;
-    const found = !known && held === undefined ? await find(hash) : undefined;
-    const facts = known ?? held?.facts ?? found?.facts;
+    const held = reads.isFromMemory ? await inMemory(reads, hash, now) : undefined;
+    const found = held === undefined ? await find(hash) : undefined;
+    const facts = held?.facts ?? found?.facts;
     if (!facts || facts.expiresAt <= now) return null;
-    if (!inBackground && +now - +facts.lastSeenAt > usedEveryMs(facts.sessionKind)) await used(db, facts, now);
-    return held?.caller ?? callerIn(found ? found.tree : await treeFor(facts, units), facts, now);
+    if (!inBackground) await noteUse(db, facts, now);
+    return held?.caller ?? callerIn(found?.tree, facts, now);
   };
 }
 
@@ -63,15 +61,6 @@ function holdersInMemory(units: TreeOfRoles) {
       return { value: { facts, caller: callerIn(tree, facts, now) }, from: +now, until: heldUntil(grants, now) };
     });
   };
-}
-
-/** The facts that memory has of somebody who may ask; whoever it would turn away is looked for in the database. */
-function factsHeld(lately: HeldReads, hash: string, now: Date): Found | undefined {
-  const session = lately.held(sessionRows, hash)?.[0];
-  if (!session || session.expiresAt <= now) return undefined;
-  const person = lately.held(personRows, session.personId)?.[0];
-  const grants = lately.held(grantRows, session.personId);
-  return person?.state === 'active' && grants ? factsOf(session, person, grants) : undefined;
 }
 
 type Session = Pick<SessionDoc, '_id' | 'kind' | 'personId' | 'createdAt' | 'expiresAt' | 'lastSeenAt'>;
@@ -102,9 +91,6 @@ export function createHolder(db: Db, units: TreeOfRoles): Holder {
   };
 }
 
-const treeFor = ({ grants }: Found, units: TreeOfRoles): Promise<UnitTree> | undefined =>
-  grants.length > 0 ? units.current() : undefined;
-
 function callerIn(tree: UnitTree | undefined, { grants: all, ...facts }: Found, now: Date): Caller {
   const endedGrants = all.filter(hasEnded(now));
   const grants = all.filter((grant) => isCurrent(grant, now));
@@ -116,13 +102,6 @@ const hasEnded =
   (now: Date) =>
   (grant: HeldGrant): grant is HeldGrant & { endsAt: Date } =>
     !isCurrent(grant, now);
-
-async function used(db: Db, { sessionId, sessionKind, createdAt }: Found, now: Date): Promise<void> {
-  const prolonged = sessionKind === 'browser' ? { expiresAt: expiryOf(sessionKind, createdAt, now) } : {};
-  await sessions
-    .in(db)
-    .updateOne({ _id: sessionId, lastSeenAt: { $lt: now } }, { $set: { lastSeenAt: now, ...prolonged } });
-}
 
 interface FoundWithTree {
   facts: Found;

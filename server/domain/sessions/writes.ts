@@ -1,5 +1,7 @@
 import type { Db, ObjectId } from 'mongodb';
 import type { GuardSessions } from '../../platform/http/caller.ts';
+import type { Sender } from '../../platform/http/caller.ts';
+import { expiryOf, usedEveryMs } from './lifetime.ts';
 import { sessions, type SessionDoc } from './model.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
@@ -29,6 +31,19 @@ export async function deleteSession(
 ): Promise<void> {
   const { deletedCount } = await sessions.in(db).deleteOne({ _id: sessionId, personId }, { session });
   if (deletedCount === 0) throw refuse('not_found');
+}
+
+/** Notes now and then that a session is used; a browser's ends later for it. */
+export async function noteUse(
+  db: Db,
+  { sessionId, sessionKind, createdAt, lastSeenAt }: Sender & Pick<SessionDoc, 'createdAt' | 'lastSeenAt'>,
+  now: Date,
+): Promise<void> {
+  if (+now - +lastSeenAt <= usedEveryMs(sessionKind)) return;
+  const prolonged = sessionKind === 'browser' ? { expiresAt: expiryOf(sessionKind, createdAt, now) } : {};
+  await sessions
+    .in(db)
+    .updateOne({ _id: sessionId, lastSeenAt: { $lt: now } }, { $set: { lastSeenAt: now, ...prolonged } });
 }
 
 /**

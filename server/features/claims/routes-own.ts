@@ -1,7 +1,7 @@
 import type Joi from 'joi';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
-import { selfCommitting, reading, type Route } from '../../platform/http/route.ts';
+import { batched, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
 import { flag, id, pathIds, maybeReason, reason } from '../../platform/schema/schema.ts';
 import { optional, pageOf, shape } from '../../platform/schema/shape.ts';
 import { ownQuery } from '../../domain/participations/pages.ts';
@@ -45,7 +45,7 @@ const claimRefusals = [
   'offer_expired',
 ] as const;
 
-const claim = selfCommitting({
+const claim = batched({
   name: 'claimTask',
   method: 'post',
   path: '/tasks/:taskId/participations',
@@ -53,8 +53,6 @@ const claim = selfCommitting({
   limit: 'claim',
   summary:
     'Claim a place in a task; with `waitIfFull`, or a place in the line for it where the role is full or has a line',
-  permission: signedIn,
-  inBatch: true,
   params: taskParams,
   body: shape({ roleId: optional(id()), despiteTravel: optional(flag()), waitIfFull: optional(flag()) }),
   answers: { 200: placeAnswer, 201: placeAnswer },
@@ -63,9 +61,9 @@ const claim = selfCommitting({
     services.claims.submit({
       verb: 'claim',
       taskId: params.taskId,
-      personId: caller!.personId,
-      actorId: caller!.personId,
-      sessionId: caller!.sessionId,
+      personId: caller.personId,
+      actorId: caller.personId,
+      sessionId: caller.sessionId,
       ...body,
       now,
       requestId,

@@ -12,11 +12,15 @@ export type UnitRef = ObjectId | { readonly path: readonly ObjectId[] };
 /** The way from the root to a unit, by the org tree as it is now; empty where there is no such unit. */
 export type PathOf = (unitId: ObjectId) => readonly ObjectId[];
 
+/** The holder of a session, of whom no more is known. */
+export interface Sender {
+  readonly personId: ObjectId;
+  readonly sessionId: ObjectId;
+  readonly sessionKind: SessionKind;
+}
+
 /** The facts about the maker of a request; loaded once a request, from one query. */
-export interface CallerFacts {
-  personId: ObjectId;
-  sessionId: ObjectId;
-  sessionKind: SessionKind;
+export interface CallerFacts extends Sender {
   person: {
     displayName: string;
     communityId: ObjectId | null;
@@ -40,7 +44,7 @@ interface HeldRole {
 }
 
 /** The person who asks, and the rules' questions about their reach in the org tree. */
-export class Caller {
+export class Caller implements Sender {
   readonly personId: ObjectId;
   readonly sessionId: ObjectId;
   readonly sessionKind: SessionKind;
@@ -104,14 +108,21 @@ export class Caller {
 interface Asking {
   now: Date;
   reads: Reads;
-  /** The rows held of the caller are enough, since the transaction of their change looks at their session. */
-  lately?: HeldReads | undefined;
   /** A page asks by itself, to stay current: it does not count as use of the session. */
   inBackground: boolean;
 }
 
 /** Finds the holder of a token; null when nobody holds it (any more). */
 export type Identify = (token: string, asking: Asking) => Promise<Caller | null>;
+
+/**
+ * The same for a change in a batch, whose transaction looks at the session and at all else that it is decided on: a row
+ * that is held of the session will do.
+ */
+export type IdentifySender = (
+  token: string,
+  asking: Asking & { lately: HeldReads | undefined },
+) => Promise<Sender | null>;
 
 /**
  * Writes to the callers' sessions in the transaction that their changes commit in, so that a change and the end of its

@@ -5,7 +5,7 @@ import type { Clock } from '../time/clock.ts';
 import type { WeChat } from '../wechat/client.ts';
 import type { PhoneNumbers } from '../wechat/phone-number.ts';
 import type { TextCheck } from '../wechat/text-check.ts';
-import type { FindSessions, GuardSessions, Identify } from './caller.ts';
+import type { FindSessions, GuardSessions, Identify, IdentifySender } from './caller.ts';
 import type { ConsentsOf } from './consents.ts';
 import type { FindKeptAnswers } from './idempotency/kept-answer.ts';
 import type { Limits } from './limits/limits.ts';
@@ -26,6 +26,7 @@ export interface ServiceContext {
   limits: Limits;
   reads: ReadsOfServer;
   identify: Identify;
+  identifySender: IdentifySender;
   guardSessions: GuardSessions;
   findSessions: FindSessions;
   keptAnswers: FindKeptAnswers;

@@ -6,12 +6,12 @@ import type { Infer } from '../schema/shape.ts';
 import type { ServiceContext } from './context.ts';
 import type { Answer } from './answer.ts';
 import type { Browser } from './browser.ts';
-import type { Caller } from './caller.ts';
+import type { Caller, Sender } from './caller.ts';
 import type { NeededConsent } from './consents.ts';
 import type { StreamAnswer, StreamType } from './event-stream.ts';
 import type { Face } from './face.ts';
 import type { FileAnswer, FileType } from './file-answer.ts';
-import type { Permission } from './permission.ts';
+import { signedIn, type Permission } from './permission.ts';
 import type { Reads } from '../reads/reads.ts';
 import type { LimitName } from './limits/rules.ts';
 import type { IdempotentRequest } from './idempotency/request.ts';
@@ -101,14 +101,26 @@ export interface Changing<P, Q, B, S, A extends Answers> extends Common<P, Q, B,
 export interface SelfCommitting<P, Q, B, S, A extends Answers> extends Common<P, Q, B, S, A> {
   kind: 'selfCommitting';
   method: 'post' | 'put' | 'patch' | 'delete';
-  /**
-   * The change goes into a batch whatever it is answered with, and nothing but the caller's session is looked at
-   * before: the batch looks whether that is there. The caller may then be known from memory, which is a moment old.
-   */
+  /** Only of routes that `batched` declares. */
   inBatch?: true;
   /** A file in place of a JSON body; it is read once it is known who sends it. */
   upload?: UploadRule;
   run(request: Request<P, Q, B, S>, idempotent: IdempotentRequest | undefined): Promise<AnswerOf<A>>;
+}
+
+/**
+ * A change of whoever is signed in that goes into a batch whatever it is answered with. Nothing but its sender's
+ * session is looked at before, perhaps in memory, which is a moment old: the batch looks whether that is there, and at
+ * all else.
+ */
+interface Batched<P, Q, B, A extends Answers> extends Omit<
+  SelfCommitting<P, Q, B, undefined, A>,
+  'permission' | 'inBatch' | 'upload' | 'run'
+> {
+  run(
+    request: Omit<Request<P, Q, B, undefined>, 'caller'> & { caller: Sender },
+    idempotent: IdempotentRequest | undefined,
+  ): Promise<AnswerOf<A>>;
 }
 
 export type Route =
@@ -121,5 +133,7 @@ export const reading = <P, Q, S, A extends Answers>(route: Omit<Reading<P, Q, S,
 export const changing = <P, Q, B, S, A extends Answers>(route: Omit<Changing<P, Q, B, S, A>, 'kind'>): Route =>
   ({ ...route, kind: 'changing' }) as unknown as Route;
 export const selfCommitting = <P, Q, B, S, A extends Answers>(
-  route: Omit<SelfCommitting<P, Q, B, S, A>, 'kind'>,
+  route: Omit<SelfCommitting<P, Q, B, S, A>, 'kind' | 'inBatch'>,
 ): Route => ({ ...route, kind: 'selfCommitting' }) as unknown as Route;
+export const batched = <P, Q, B, A extends Answers>(route: Omit<Batched<P, Q, B, A>, 'kind'>): Route =>
+  ({ ...route, kind: 'selfCommitting', inBatch: true, permission: signedIn }) as unknown as Route;

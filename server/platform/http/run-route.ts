@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import type { Context } from 'koa';
 import type { ServiceContext } from './context.ts';
+import type { Caller, Sender } from './caller.ts';
 import { clientAddress } from './client-address.ts';
 import { Browser } from './browser.ts';
 import { consentsFor, mustHaveAgreed } from './consents.ts';
@@ -105,7 +106,7 @@ async function answered(
   route: AnyRoute,
   services: ServiceContext,
   ctx: Context,
-  { caller, browser, path, reads }: Pick<AnyRequest, 'caller' | 'reads'> & Outset,
+  { caller, browser, path, reads }: Pick<AnyRequest, 'reads'> & Outset & { caller: Caller | Sender | null },
 ): Promise<Answer | FileAnswer | StreamAnswer> {
   const rule = traitsOf(route).upload;
   const upload = rule && (await receiveUpload(ctx.req, rule));
@@ -123,7 +124,8 @@ async function answered(
     services,
     reads,
     ...inputs,
-    caller,
+    // Where it is no caller, the route takes a sender: see `batched`.
+    caller: caller as Caller | null,
     browser,
     language: languageOf(ctx),
     now: services.clock.now(),
