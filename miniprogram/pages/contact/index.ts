@@ -15,6 +15,8 @@ const looksLikePhone = (text: string): boolean =>
 definePage('contact', {
   data: { name: '', phone: '', maySkip: false, forNeed: false, agrees: true, mayTakeNumber: false, busy: false },
   given: false,
+  /** Ends once it is known what the service has already. */
+  known: Promise.resolve(),
 
   form: {
     fields: {
@@ -26,7 +28,7 @@ definePage('contact', {
 
   onLoad({ skip, for: what }: { skip?: string; for?: ContactFor }) {
     this.setData({ maySkip: Boolean(skip), forNeed: what === 'need' });
-    void this.known();
+    this.known = this.readKnown();
   },
 
   onUnload() {
@@ -34,7 +36,7 @@ definePage('contact', {
   },
 
   /** A field that is known already need not be typed, and takes nothing away that was. */
-  async known() {
+  async readKnown() {
     try {
       const { name, phone, consents, can } = await readMe();
       this.setData({
@@ -59,6 +61,10 @@ definePage('contact', {
   },
 
   async save() {
+    // A name that is on its way is not missing, and a consent that may be needed is not left out.
+    this.setData({ busy: true });
+    await this.known;
+    this.setData({ busy: false });
     if (!formHolds(this)) return;
     const { name, phone, agrees } = this.data;
     const save = async () => {

@@ -96,6 +96,23 @@ describe('a refused claim in the mini-program', () => {
     });
   }
 
+  it('H13: goes on with a name that is still on its way when the rest is sent: it was refused as missing', async () => {
+    const person = await town.volunteer('hasty');
+    const scene = { town, person, organiser };
+    const page = await openTask('hasty', await withRole({})(scene));
+    await answeredByScreen.contact_missing(scene);
+    let tell!: () => void;
+    const told = new Promise<void>((resolve) => (tell = resolve));
+    await page.route('**/api/v1/me', (route) => told.then(() => route.continue()));
+    await front(page).locator('#claim').click();
+    await confirmDialog(page);
+    await front(page).locator('#field-phone').getByRole('textbox').fill('19912345678');
+    await front(page).locator('#save').click();
+    tell();
+    await front(page).locator('#claimed').waitFor();
+    expect((await identities.in(town.db).findOne({ _id: person._id }))?.phone).to.equal('19912345678');
+  });
+
   it('goes through once the missing date of birth is entered', async () => {
     const person = await town.volunteer('undated', { birthDate: null });
     const page = await openTask('undated', await withRules({ minAge: 18 })({ town, person, organiser }));
