@@ -1,5 +1,6 @@
 import { who } from '../state/who';
 import { stored } from '../tools/storage';
+import { keptShape } from './kept-shape';
 import { CallFailure, type FailureKind } from './problem';
 import { onSessionChange } from './session';
 
@@ -14,14 +15,8 @@ interface Entry<T> {
   data: T;
   at: number;
   of: string;
-  shape: number;
+  shape: string;
 }
-
-/**
- * Names the shape of what is kept: one more wherever a page comes to need of an answer what the version before did not
- * keep. Answers that another version kept count as not kept, since a page of this one would break on them.
- */
-const shapeVersion = 1;
 
 /** How many answers are kept: WeChat gives a program 10 MB, and the oldest are hardly looked at again. */
 const maxKept = 60;
@@ -29,10 +24,13 @@ const maxKept = 60;
 const names = stored<string[]>('kept-names', []);
 const entry = <T>(name: string) => stored<Entry<T> | undefined>(`kept-${name}`, undefined);
 
-/** The last answer that this version has kept under a name. */
+/**
+ * The last answer that was kept under a name. One that a version with other shapes has kept counts as not kept, since a
+ * page of this one would break on it.
+ */
 const lastOf = <T>(name: string): Entry<T> | undefined => {
   const last = entry<T>(name).read();
-  return last?.shape === shapeVersion ? last : undefined;
+  return last?.shape === keptShape ? last : undefined;
 };
 
 /** The same without its time, for a part of it that another page shows. */
@@ -76,7 +74,7 @@ export const cached = async <T>(name: string, load: () => Promise<T>, of = ''): 
   try {
     const data = await load();
     const at = Date.now();
-    entry<T>(name).write({ data: keepable(data) as T, at, of, shape: shapeVersion });
+    entry<T>(name).write({ data: keepable(data) as T, at, of, shape: keptShape });
     remember(name);
     return { data, at };
   } catch (error) {

@@ -28,7 +28,7 @@ function sentTo(facts: CaseFacts, holder: TreeNode): Place | undefined {
   return below.length > 0 ? { all: false, ids: below } : undefined;
 }
 
-/** The units that its holder may give a part to, and those of them that it may whistle for (`noPartFor`). */
+/** The units that its holder may give a part, and those of them that it may whistle for (`noPartFor`). */
 function helpedBy(facts: CaseFacts, holder: TreeNode): Place[] {
   if (!caseTransitions.involve.includes(facts.state)) return [];
   const helping = openPartsOf(facts).map(({ unitId }) => unitId.toHexString());
@@ -39,7 +39,7 @@ function helpedBy(facts: CaseFacts, holder: TreeNode): Place[] {
 
 export const keyOfPlace = ({ all, ids }: Place): string => `${all ? 'all but' : 'of'} ${ids.join()}`;
 
-/** One unit with staff of each place that has any: these say what can be done (`canBeSent`, `canBeHelped`). */
+/** One unit with staff of each place that has any: they say what can be done (`canBeSent`, `canBeHelped`). */
 export function staffedAsked(places: readonly Place[], now: Date): Query<ReadonlySet<string>> {
   const asked = [...new Map(places.map((place) => [keyOfPlace(place), place])).values()];
   const parts = asked.map(({ all, ids }) => {
