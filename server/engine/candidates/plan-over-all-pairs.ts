@@ -183,7 +183,7 @@ interface Begun {
   best: Incumbent;
   /** False where the proof would hardly be near the plan. */
   isWorthProving: boolean;
-  /** What the prices of the plan prove; nothing where somebody comes together. */
+  /** Gives the proof by the plan's prices; nothing where somebody comes together. */
   prove: () => Promise<Proof | undefined>;
 }
 

@@ -2,9 +2,9 @@ import type { PlanProblem } from '../plan/problem.ts';
 import { inQuanta } from '../plan/quantum.ts';
 
 /**
- * What whole prices prove of the pairs known where hardly anything is in another's way, in quanta: the places at their
- * prices, and what each row gains at most within its limits. Told in a look at each pair, so that a proof which would be
- * of no use is not made.
+ * A rough sum of the bound that whole prices prove of the pairs known, in quanta: the places at their prices, and the
+ * most that each row gains within its limits, where hardly anything is in another's way. One look at each pair, so that
+ * a proof which would be of no use is not made.
  */
 export function roughBound(problem: PlanProblem, prices: Float64Array): number {
   const { rows, rowStart, column, worth, slots, capacity } = problem;
