@@ -18,14 +18,14 @@ import type { RuleSettings } from '../../../engine/worth/config.ts';
  * Refuses with the reason why not.
  */
 export function decide(snapshot: Snapshot, change: WaitingChange, rules: RuleSettings): Decided<Step, PlaceOut> {
+  const isTaking = transitions[change.verb].to === 'confirmed';
+  // The sender of a claim is known by the session alone until here.
+  if (isTaking && snapshot.volunteers.get(change.person)?.state === 'closed') throw refuse('account_closed');
   const task = snapshot.tasks.get(change.task);
   if (!task || task.state === 'draft') throw refuse('not_found');
   const before = snapshot.participations.get(pairKey(change));
   if (change.verb !== 'claim' && !before) throw refuse('not_found');
-  const decision =
-    transitions[change.verb].to === 'confirmed'
-      ? takeablePlace(snapshot, change, task, before, rules)
-      : freeable(change, task, before!);
+  const decision = isTaking ? takeablePlace(snapshot, change, task, before, rules) : freeable(change, task, before!);
   const step = stepOf(change, transitionOf(snapshot, change, decision, task, before));
   const after = carryOut(snapshot, change, task, step);
   const answer = presentPlace(step.after, after, snapshot.tree, change.now, {

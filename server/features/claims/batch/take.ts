@@ -44,7 +44,6 @@ export function takeablePlace(
 ): PlaceDecision {
   const volunteer = snapshot.volunteers.get(change.person);
   if (!volunteer) throw refuse('not_found');
-  if (volunteer.state === 'closed') throw refuse('account_closed');
   if (before && (holdingStates.includes(before.state) || isInLine(change, before))) {
     throw refuse('already_in', { participationId: before._id.toHexString() });
   }
