@@ -1,4 +1,4 @@
-import { myOrganisations } from '../../api/organisation-calls';
+import { myOrganisations } from '../calls';
 import { ownTexts } from '../../i18n/index';
 import { definePage } from '../../tools/define-page';
 import { emptyState, showState, stateData } from '../../tools/show-state';

@@ -1,4 +1,4 @@
-import { joinOrganisation, leaveOrganisation, readOrganisation } from '../../api/organisation-calls';
+import { joinOrganisation, leaveOrganisation, readOrganisation } from '../calls';
 import { unlessGone } from '../../api/problem';
 import { ownTexts } from '../../i18n/index';
 import { agree } from '../../tools/ask';

@@ -1,5 +1,5 @@
 import { fill, ownTexts } from '../../i18n/index';
-import { casesLikeHazard, dismissHazard, readHazard, unitHazards, verifyHazard } from '../../api/hazard-calls';
+import { casesLikeHazard, dismissHazard, readHazard, unitHazards, verifyHazard } from '../calls';
 import type { Hazard } from '../../api/types';
 import { limits } from '../../shared/limits';
 import { askWords, chooseOne } from '../../tools/ask';

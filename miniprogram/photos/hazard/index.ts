@@ -1,6 +1,6 @@
 import { ownTexts } from '../../i18n/index';
 import { caseKinds } from '../../api/case-calls';
-import { reportHazard } from '../../api/hazard-calls';
+import { reportHazard } from '../calls';
 import { isLoggedIn, logIn } from '../../api/session';
 import type { CaseKind, Point } from '../../api/types';
 import { limits } from '../../shared/limits';

@@ -1,4 +1,4 @@
-import { myHazards } from '../../api/hazard-calls';
+import { myHazards } from '../calls';
 import type { Hazard } from '../../api/types';
 import { fill, ownTexts } from '../../i18n/index';
 import { hazardStates } from '../../shared/hazards';

@@ -1,6 +1,6 @@
-import { change } from './calls';
-import { get } from './client';
-import type { AnswerOf, OwnOrganisation } from './types';
+import { change } from '../api/calls';
+import { get } from '../api/client';
+import type { AnswerOf, OwnOrganisation } from '../api/types';
 
 export const myOrganisations = (): Promise<AnswerOf<'listMyOrganisations'>> => get('/me/temporary-organisations');
 export const readOrganisation = (id: string): Promise<OwnOrganisation> => get(`/temporary-organisations/${id}`);

@@ -1,6 +1,6 @@
-import { change } from './calls';
-import { get } from './client';
-import type { AnswerOf, BodyOf, Hazard } from './types';
+import { change } from '../api/calls';
+import { get } from '../api/client';
+import type { AnswerOf, BodyOf, Hazard } from '../api/types';
 
 /** Hazards that passers-by report, for who reports them and for the staff who verify them. */
 export const reportHazard = (hazard: BodyOf<'reportHazard'>): Promise<Hazard> => change('POST', '/hazards', hazard);
