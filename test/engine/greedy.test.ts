@@ -5,7 +5,6 @@ import { planWithinAskings } from '../../server/engine/askings/plan-within-askin
 import type { Compiled } from '../../server/engine/candidates/compiled.ts';
 import { edgesOfGreedy } from '../../server/engine/candidates/greedy-plan.ts';
 import type { PairOptions } from '../../server/engine/candidates/pair-options.ts';
-import { ColumnPairs } from '../../server/engine/candidates/column-pairs.ts';
 import { PairSource } from '../../server/engine/candidates/pair-source.ts';
 import {
   planOverAllPairs,
@@ -146,30 +145,5 @@ describe('a plan that is stopped early', () => {
       expect(stopped.plan.worth).to.be.at.least(0.95 * whole.plan.worth);
       expect(stopped.plan.bound).to.be.at.least(whole.plan.worth);
     }
-  });
-});
-
-describe('a role that asks for others', () => {
-  it('keeps all whom its search passes, so that asking for more of them is no search', () => {
-    const people = Array.from({ length: 60 }, (_, n) =>
-      offer({ id: `o${n}`, personId: `p${n}`, lat: 22.5 + n / 4000, radiusKm: 50 }),
-    );
-    const posted = [task({ id: 't', lat: 22.5, start: factsNow + 24 * hourMs, end: factsNow + 25 * hourMs })];
-    const { posts, values } = new PairSource(people, posted, factsNow, defaultConfig);
-    let asked = 0;
-    const barred = (): boolean => ++asked < 0;
-    const columns = new ColumnPairs(people, posts, factsNow, defaultConfig, values, barred, 1e6);
-    const order: number[] = [];
-    columns.begin(0, (person) => order.push(person));
-    const taken = new Set(order);
-    const others = columns.best(0, 2, (person) => taken.has(person) || person % 2 === 0);
-    const before = asked;
-    const more = columns.best(0, 5, (person) => taken.has(person));
-    expect(asked).to.equal(before);
-    const passed = Array.from(people, (_, person) => person).slice(order.length, others.items[1] + 1);
-    expect(Array.from(others.items)).to.deep.equal(passed.filter((person) => person % 2 === 1).slice(0, 2));
-    expect(Array.from(more.items)).to.deep.equal(passed.slice(0, 5));
-    expect(more.rest).to.equal(others.rest);
-    expect(columns.best(0, 60, () => false).rest).to.equal(others.rest);
   });
 });

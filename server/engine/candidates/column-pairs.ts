@@ -1,5 +1,5 @@
 import type { OfferFacts, TaskFacts } from '../facts/facts.ts';
-import { Best, type Enough } from '../rank/best.ts';
+import { Best } from '../rank/best.ts';
 import type { OfferFilter } from '../rank/filter.ts';
 import { bestFirst } from '../rank/best-first.ts';
 import { OfferIndex } from '../rank/offer-index.ts';
@@ -74,7 +74,6 @@ export class ColumnPairs {
   private readonly offerOf: Int32Array;
   /** By column: the best that are known. */
   private readonly known: Told[];
-  private readonly firstRest: Float64Array;
   private keptCount = 0;
   /** Lists so far that held all that was asked for, ahead of what those that were too short cost. */
   private lead = minListsTried * wholePerCut;
@@ -100,7 +99,6 @@ export class ColumnPairs {
     this.maxKeptCount = maxKeptCount;
     this.hasBegun = new Uint8Array(posts.length);
     this.known = Array.from(posts, () => unknown);
-    this.firstRest = new Float64Array(posts.length).fill(unknown.rest);
     this.longest = new Best(maxListed, { id: (row) => shuffled(row, this.searched) });
     this.offerOf = new Int32Array(offers.length);
     offers.forEach(({ id }, number) => (this.offerOf[this.index.table.ids.rowOf(id)] = number));
@@ -124,29 +122,14 @@ export class ColumnPairs {
     return rest;
   }
 
-  /** None of a column's pairs is worth more but for the first that it was told of. */
+  /** None of a column's pairs that are not known is worth more. */
   restOf(column: number): number {
-    return this.firstRest[column];
+    return this.known[column].rest;
   }
 
-  /**
-   * Some offers of most value to a column among those that are not left out, at most so many: those that are known, or
-   * else as many as there are. All that are found on the way to them are kept.
-   */
+  /** So many offers of most value to a column among those that are not left out. */
   best(column: number, count: number, isLeftOut: (offer: number) => boolean): Told {
-    const { offerOf, known } = this;
-    const fromKnown = (): Told => firstOf(known[column], count, 0, (offer) => !isLeftOut(offer));
-    let told = fromKnown();
-    if (told.items.length === 0 && this.isListing(column)) {
-      const enough = new Best(count, { id: (row) => shuffled(row, column) });
-      this.keep(
-        column,
-        this.search(column, maxListed, 0, {}, { best: enough, isWanted: (row) => !isLeftOut(offerOf[row]) }),
-      );
-      told = fromKnown();
-    }
-    if (told.items.length > 0 || told.rest === 0) return told;
-    return this.search(column, count, 0, { isOfUse: (row) => !isLeftOut(offerOf[row]) });
+    return this.search(column, count, 0, { isOfUse: (row) => !isLeftOut(this.offerOf[row]) });
   }
 
   /** Tells of the first offers of a column, once. */
@@ -155,7 +138,6 @@ export class ColumnPairs {
     this.hasBegun[column] = 1;
     const told = this.search(column, freePlaces(this.posts[column]) + maxSpareAtFirst, 0, {});
     for (let i = 0; i < told.items.length; i++) take(told.items[i], told.values[i]);
-    this.firstRest[column] = told.rest;
     this.keep(column, told);
   }
 
@@ -170,13 +152,13 @@ export class ColumnPairs {
     this.known[column] = told;
   }
 
-  private search(column: number, count: number, minWorth: number, filter: OfferFilter, enough?: Enough): Told {
+  private search(column: number, count: number, minWorth: number, filter: OfferFilter): Told {
     const { index, now, offerOf } = this;
     const { task, role } = this.posts[column];
     if (signUp(task, now) || index.size === 0) return nobody;
     this.searched = column;
     const best = count === maxListed ? this.longest : new Best(count, { id: (row) => shuffled(row, column) });
-    best.begin(minWorth, enough);
+    best.begin(minWorth);
     const search = new OfferSearch(index, task, role, best, now, {
       askedBefore: true,
       value: this.values.ofColumn(column),
@@ -185,13 +167,11 @@ export class ColumnPairs {
     });
     search.layer = layerFor(index, role);
     bestFirst(search.layer.cells, search);
-    let { size } = best;
-    // Of those worth less than the last that was wanted some are found, and some are not.
-    while (size > 0 && best.worths[size - 1] < best.least) size--;
+    const { size } = best;
     return {
       items: best.rows.subarray(0, size).map((row) => offerOf[row]),
       values: best.worths.slice(0, size),
-      rest: best.least,
+      rest: size < count ? minWorth : best.least,
     };
   }
 }

@@ -7,7 +7,7 @@ import type { ProblemFrame } from './problem-frame.ts';
 import type { Askers, GreedyPlan, Told } from './take-greedily.ts';
 
 /** Offers that a column asks for beyond the places that are left, since others may take them first. */
-const maxSpareOffers = 2;
+const maxSpareOffers = 8;
 /** Columns that an offer asks for in a week at a time. */
 const maxMoreColumns = 8;
 

@@ -131,11 +131,6 @@ export class PairSource {
     return this.greedy;
   }
 
-  /** No offer of a column that asks is worth more but for the first that it was told of. */
-  restOf(column: number): number {
-    return this.byRoles.restOf(column);
-  }
-
   /** Values by column, less the price of an asking; 0 where nothing is left. */
   priced(values: Float64Array): Float64Array {
     return values.map((value) => Math.max(0, value - this.askingPrice));

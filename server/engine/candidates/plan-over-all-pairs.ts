@@ -1,6 +1,7 @@
 import { peopleOfEdges } from '../plan/people.ts';
 import type { Plan, PlanOptions, PlanProblem, PriceSteps, Progress } from '../plan/problem.ts';
 import { inQuanta, worthPerQuantum } from '../plan/quantum.ts';
+import { nearPrices } from '../plan/near-prices.ts';
 import { gapOf, statusBy } from '../plan/standing.ts';
 import { halfOfWhatIsLeft, stopWhen } from '../plan/stop-when.ts';
 import { firstPrices } from './first-prices.ts';
@@ -10,7 +11,6 @@ import type { PairSource } from './pair-source.ts';
 import type { GreedyPlan } from './take-greedily.ts';
 import { ColumnPricing } from './price-columns.ts';
 import { PairPricing, type Priced, type Pricing } from './price-pairs.ts';
-import { roughBound } from './rough-bound.ts';
 
 /** Solves a problem of the pairs known so far: `planWithConflicts`, or away from the caller's thread. */
 export type Solve = (problem: PlanProblem, options: Omit<PlanOptions, 'signal'>) => Plan | Promise<Plan>;
@@ -93,9 +93,11 @@ export async function planOverAllPairs(
       if (looked % looksPerPause === 0) await breathe?.();
     }
   };
-  const begun = from ? undefined : await beginGreedily(source, options);
-  let best = begun?.best ?? incumbent(source.compiled(), from!);
-  let proof = begun?.isWorthProving ? await begun.prove() : undefined;
+  const { best: begun, proof: firstProof } = from
+    ? { best: incumbent(source.compiled(), from), proof: undefined }
+    : await beginGreedily(source, options);
+  let best = begun;
+  let proof = firstProof;
   const isEnough = (): boolean => proof !== undefined && proof.bound * (1 - targetGap) <= best.quanta;
   if (isEnough()) return told(best.compiled, best, proof!, stop());
   await look();
@@ -121,7 +123,6 @@ export async function planOverAllPairs(
     };
     if (added <= compiled.problem.column.length * maxAddedShare) break;
   }
-  if (!proof && begun && stop()) proof = await begun.prove();
   for (let round = 0; !(round === 0 && proof && stop()); round++) {
     const known = proof ? proof.bound * worthPerQuantum : Infinity;
     const compiled = warm?.edges ? pricing.toSolve(warm.prices, warm.edges) : pricing.compiled;
@@ -179,38 +180,24 @@ export async function greedyOf(
   );
 }
 
-interface Begun {
-  best: Incumbent;
-  /** False where the proof would hardly be near the plan. */
-  isWorthProving: boolean;
-  /** Gives the proof by the plan's prices; nothing where somebody comes together. */
-  prove: () => Promise<Proof | undefined>;
-}
-
 /**
- * The greedy plan, and how to prove something by its prices. The best few of whoever asked are known by then, so that
- * the proof looks for no others: a column's price is no less than what these are worth at most.
+ * The greedy plan, and what its prices prove where nobody comes together. The best few of whoever asked are known by
+ * then, so that the proof looks for no others.
  */
-async function beginGreedily(source: PairSource, options: AllPairsOptions): Promise<Begun> {
+async function beginGreedily(
+  source: PairSource,
+  options: AllPairsOptions,
+): Promise<{ best: Incumbent; proof: Proof | undefined }> {
   const greedy = await greedyOf(source, options);
   const compiled = source.compiled();
   const edges = edgesOfGreedy(compiled, greedy);
   const best = { compiled, edges, quanta: quantaOfEdges(compiled.problem, edges) };
-  if (source.hasGroups) return { best, isWorthProving: false, prove: () => Promise.resolve(undefined) };
-  const wholeOf = (prices: Float64Array): Float64Array =>
-    source.priced(prices).map((price) => Math.ceil(price / worthPerQuantum));
-  if (!source.areColumnsAsking) {
-    const pricing = new PairPricing(source, maxFoundPerRound, () => true);
-    const near = pricing.near(wholeOf(greedy.prices));
-    return { best, isWorthProving: true, prove: () => allOf(pricing.price(near), options.breathe) };
-  }
-  const whole = wholeOf(greedy.prices.map((price, column) => Math.max(price, source.restOf(column))));
-  const mostOfUse = best.quanta / (1 - (options.targetGap ?? 0));
-  return {
-    best,
-    isWorthProving: roughBound(compiled.problem, whole) <= mostOfUse,
-    prove: () => allOf(new ColumnPricing(source, () => true).price(whole), options.breathe),
-  };
+  if (source.hasGroups) return { best, proof: undefined };
+  const whole = source.priced(greedy.prices).map((price) => Math.ceil(price / worthPerQuantum));
+  const proof = source.areColumnsAsking
+    ? new ColumnPricing(source, () => true).price(whole)
+    : new PairPricing(source, maxFoundPerRound, () => true).price(nearPrices(compiled.problem, whole));
+  return { best, proof: await allOf(proof, options.breathe) };
 }
 
 /** The edges to start from, among the pairs that are left of all. */

@@ -110,11 +110,6 @@ export class PairPricing implements Pricing {
     return { bound, prices, added };
   }
 
-  /** Whole prices that prove more than these, or as much; found in a small part of the time that finding pairs took. */
-  near(prices: Float64Array): Float64Array {
-    return this.boundsNow().near(prices);
-  }
-
   toSolve(): Compiled {
     return this.compiled;
   }

@@ -1,7 +1,6 @@
 import { intervalProgram } from '../plan/conflicts/interval-program.ts';
 import type { IntervalProgram } from '../plan/conflicts/choice.ts';
 import { timelineOf, type Timeline } from '../plan/conflicts/timeline.ts';
-import { nearPrices } from '../plan/near-prices.ts';
 import type { CalendarLimit, PlanProblem } from '../plan/problem.ts';
 import { worthPerQuantum } from '../plan/quantum.ts';
 
@@ -37,11 +36,6 @@ export class RowBounds {
 
   priceAt(prices: Float64Array): void {
     this.prices = prices;
-  }
-
-  /** Whole prices that prove more than these, or as much, by a few sweeps over the pairs known. */
-  near(prices: Float64Array): Float64Array {
-    return nearPrices(this.timeline, this.program, prices);
   }
 
   get periods(): number {

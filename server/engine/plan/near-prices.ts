@@ -1,7 +1,7 @@
-import type { IntervalProgram } from './conflicts/choice.ts';
 import { dualPrices } from './conflicts/dual-prices.ts';
-import type { Timeline } from './conflicts/timeline.ts';
-import type { PriceSteps } from './problem.ts';
+import { intervalProgram } from './conflicts/interval-program.ts';
+import { timelineOf } from './conflicts/timeline.ts';
+import type { PlanProblem, PriceSteps } from './problem.ts';
 import { randomBelow } from './random.ts';
 
 /** So few take a small part of the time in which pairs are found. */
@@ -10,13 +10,14 @@ const seedKey = 1;
 
 /**
  * Prices that prove more than those at hand, or as much, by a few sweeps over all rows: whole quanta, one a column, as
- * those given are. They are looked for whatever the limit.
+ * those given are, of a problem with a timetable. They are looked for whatever the limit.
  */
-export function nearPrices(timeline: Timeline, program: IntervalProgram, prices: Float64Array): Float64Array {
+export function nearPrices(problem: PlanProblem, prices: Float64Array): Float64Array {
+  const timeline = timelineOf({ ...problem, timetable: problem.timetable! });
   const never = (): boolean => false;
   const nothingSpent = (): number => 0;
   return dualPrices(
-    ...([timeline, program, randomBelow(seedKey), prices, fewSteps] as const),
+    ...([timeline, intervalProgram(timeline), randomBelow(seedKey), prices, fewSteps] as const),
     ...([never, nothingSpent, () => undefined] as const),
   ).price;
 }

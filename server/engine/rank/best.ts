@@ -43,12 +43,6 @@ export class Every implements Finds {
   }
 }
 
-/** Rows of a kind, of which so many are looked for. */
-export interface Enough {
-  best: Best;
-  isWanted: (row: number) => boolean;
-}
-
 /** In longer lists a row's place is looked for by halves. */
 const maxStepsCount = 40;
 
@@ -65,8 +59,6 @@ export class Best implements Finds {
   readonly kms: Float64Array;
   private readonly n: number;
   private readonly names: Names;
-  /** Once these are full, nothing that is worth less than the last of them is wanted either. */
-  private enough: Enough | undefined;
   /** The name of the last of the rows, once there is no place left. */
   private lastId: string | number = '';
 
@@ -81,19 +73,17 @@ export class Best implements Finds {
     this.begin(minWorth);
   }
 
-  /** Forgets what was found: the next search begins, for nothing below that worth, or until there are `enough`. */
-  begin(minWorth: number, enough?: Enough): void {
+  /** Forgets what was found: the next search begins, for nothing below that worth. */
+  begin(minWorth: number): void {
     this.size = 0;
-    this.enough = enough;
     this.least = this.n > 0 ? minWorth : Infinity;
     this.logLeast = this.least > 0 ? Math.log(this.least) - maxRoundingError : -Infinity;
   }
 
   /** Whether a row of this worth would be among the best. */
   has(row: number, worth: number): boolean {
-    const last = this.worths[this.n - 1];
-    if (this.size < this.n || worth > last) return true;
-    return worth === last && this.names.id(row) < this.lastId;
+    if (this.size < this.n || worth > this.least) return true;
+    return worth === this.least && this.names.id(row) < this.lastId;
   }
 
   /** Takes a row in if it is among the best. */
@@ -108,12 +98,10 @@ export class Best implements Finds {
     this.worths[at] = worth;
     this.kms[at] = km;
     this.details[at] = detail;
-    if (this.enough?.isWanted(row)) this.enough.best.add(row, worth, km, detail);
-    const least = Math.max(this.size < this.n ? this.least : this.worths[this.n - 1], this.enough?.best.least ?? -1);
-    if (this.size === this.n) this.lastId = this.names.id(this.rows[this.n - 1]);
-    if (least === this.least) return;
-    this.least = least;
-    this.logLeast = Math.log(least) - maxRoundingError;
+    if (this.size < this.n) return;
+    this.least = this.worths[this.n - 1];
+    this.lastId = this.names.id(this.rows[this.n - 1]);
+    this.logLeast = Math.log(this.least) - maxRoundingError;
   }
 
   /** Moves those that come after a row up to `end` by one place, all at once; answers where the row goes. */
