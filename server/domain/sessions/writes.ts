@@ -1,6 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import type { GuardSessions } from '../../platform/http/caller.ts';
-import type { Sender } from '../../platform/http/caller.ts';
+import type { GuardSessions, Sender } from '../../platform/http/caller.ts';
 import { expiryOf, usedEveryMs } from './lifetime.ts';
 import { sessions, type SessionDoc } from './model.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
