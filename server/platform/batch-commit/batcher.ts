@@ -18,15 +18,17 @@ export interface BatcherOptions {
   groupSize: number;
   /** Batches under way at once. */
   lanes: number;
+  /** So many changes are worth a batch of their own beside another. */
+  least: number;
   /** A batch that takes longer, in ms, is held up by something that others need not wait for. */
   heldUpMs: number;
 }
 
 /**
  * Measured in `npm run bench:claims`: with more lanes batches are smaller and cost more each, with one the database
- * waits.
+ * waits while the service decides, and the service while the database writes.
  */
-export const batcherDefaults: BatcherOptions = { groupSize: 64, lanes: 2, heldUpMs: 100 };
+export const batcherDefaults: BatcherOptions = { groupSize: 64, lanes: 2, least: 8, heldUpMs: 100 };
 
 /** Changes that waited for a lane as long as anybody waits are not begun: their people have been told to come back. */
 function byAge<C, A>(batch: readonly Queued<C, A>[]): Record<'inTime' | 'late', Queued<C, A>[]> {
@@ -62,11 +64,12 @@ export function createBatcher<C extends BatchChange, Snapshot, E, T>(
   const start = () => {
     planned = false;
     while (underWay < options.lanes && queue.length > 0 && (underWay === 0 || queue.length >= enough)) {
-      const batch = queue.take(options.groupSize);
-      if (batch.length === 0) break;
-      underWay++;
-      enough = batch.length;
-      void run(batch);
+      const { groupSize: size, least } = options;
+      const batches = queue.take({ count: options.lanes - underWay, size, least });
+      if (batches.length === 0) break;
+      enough = Math.max(...batches.map(({ length }) => length));
+      underWay += batches.length;
+      for (const batch of batches) void run(batch);
     }
     context.metrics.waiting.set({ batcher: kind.name }, queue.length);
     if (underWay > 0 || queue.length > 0) return;
