@@ -1,8 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'chai';
 import { ObjectId, type Db } from 'mongodb';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { sessions } from '../../server/domain/sessions/model.ts';
+import { insertOpened, sessionsPerPerson } from '../../server/features/log-in/session.ts';
 import { createClaimBatcher } from '../../server/features/claims/batch/claim-batcher.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { jsonOf } from '../../server/platform/http/answer.ts';
 import { batcherDefaults } from '../../server/platform/batch-commit/batcher.ts';
 import { createMetrics } from '../../server/platform/http/metrics.ts';
@@ -148,6 +151,50 @@ describe('the claim batcher', () => {
     expect(reads()).to.equal(2);
     expect(await compare(server.db)).to.deep.equal([]);
   });
+
+  const endings = {
+    'logs out': (person: PersonDoc, sessionId: ObjectId) =>
+      server.as(person).delete(`/me/sessions/${sessionId.toHexString()}`),
+    'logs in on one device too many': ({ _id: personId }: PersonDoc) =>
+      inTransaction(server.services.client, async (session) => {
+        const transaction = { db: server.db, session, now: server.clock.now(), actorId: personId, requestId: 'test' };
+        for (let n = 0; n < sessionsPerPerson; n++)
+          await insertOpened(transaction, personId, {
+            kind: 'app',
+            device: 'phone',
+            tokenHash: `${personId.toHexString()}${n}`,
+          });
+      }),
+  };
+  for (const [which, end] of Object.entries(endings))
+    for (const before of ['who holds nothing yet', 'who holds something'])
+      it(`refuses a claim that is decided when somebody ${before} ${which}`, async () => {
+        const { services, make, clock } = server;
+        const person = await make.person();
+        const { _id: sessionId } = (await sessions.in(server.db).findOne({ personId: person._id }))!;
+        const change = async (inHours: number) => ({
+          verb: 'claim' as const,
+          taskId: (await make.task(city.community, { inHours }))._id,
+          personId: person._id,
+          actorId: person._id,
+          sessionId,
+          now: clock.now(),
+          requestId: 'test',
+        });
+        if (before === 'who holds something') await services.claims.submit(await change(300));
+        const { db, waiting, letGo } = heldUp(server.db);
+        const claimed = createClaimBatcher({ ...services, db, rules })
+          .submit(await change(320))
+          .then(
+            () => undefined,
+            (thrown: { code: string }) => thrown.code,
+          );
+        await waiting;
+        await end(person, sessionId);
+        letGo();
+        expect(await claimed).to.equal('session_expired');
+        expect(await compare(server.db)).to.deep.equal([]);
+      });
 
   it('lets nobody wait for a batch that is held up by something else', async () => {
     const { services, make, clock } = server;

@@ -51,8 +51,10 @@ describe('a claim of somebody whom the server knows', () => {
     asked.length = 0;
     await claimed(watched, person, task);
     const isOfSession = ({ command }: CommandStartedEvent) => JSON.stringify(command).includes('"sessions"');
-    const [first] = asked.filter(isOfSession);
-    expect([first.commandName, first.command.autocommit]).to.deep.equal(['update', false]);
+    const ofSession = asked.filter(isOfSession).map(({ commandName, command }) => [commandName, command.autocommit]);
+    expect(ofSession, 'read with all that it is decided on, and no write of its own').to.deep.equal([
+      ['aggregate', false],
+    ]);
   });
 
   it('asks for the session alone before its transaction where the server does not know it', async () => {

@@ -1,35 +1,56 @@
 import type { Db, ObjectId } from 'mongodb';
 import type { GuardSessions, Sender } from '../../platform/http/caller.ts';
+import { lockCalendar } from '../participations/calendar.ts';
 import { expiryOf, usedEveryMs } from './lifetime.ts';
 import { sessions, type SessionDoc } from './model.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 
-/** Inserts a session of a person and deletes their oldest, so that `most` are left. */
+/** Inserts a session of a person and ends their oldest, so that `most` are left. */
 export async function insertSession(
-  { db, session: transaction }: TransactionContext,
-  session: SessionDoc,
+  transaction: TransactionContext,
+  inserted: SessionDoc,
   most: number,
 ): Promise<void> {
-  await sessions.in(db).insertOne(session, { session: transaction });
+  const { db, session } = transaction;
+  const { personId } = inserted;
+  await sessions.in(db).insertOne(inserted, { session });
   const surplus = await sessions
     .in(db)
-    .find({ personId: session.personId }, { session: transaction, projection: { _id: 1 } })
+    .find({ personId }, { session, projection: { _id: 1 } })
     .sort({ createdAt: -1, _id: -1 })
     .skip(most)
     .toArray();
-  if (surplus.length === 0) return;
-  await sessions.in(db).deleteMany({ _id: { $in: surplus.map(({ _id }) => _id) } }, { session: transaction });
+  if (surplus.length > 0)
+    await endSessions(
+      transaction,
+      personId,
+      surplus.map(({ _id }) => _id),
+    );
 }
 
 /** Ends one session of a person; its token stops working at once, on every server. Refuses with `not_found`. */
 export async function deleteSession(
-  { db, session }: TransactionContext,
+  transaction: TransactionContext,
   sessionId: ObjectId,
   personId: ObjectId,
 ): Promise<void> {
-  const { deletedCount } = await sessions.in(db).deleteOne({ _id: sessionId, personId }, { session });
-  if (deletedCount === 0) throw refuse('not_found');
+  if ((await endSessions(transaction, personId, [sessionId])) === 0) throw refuse('not_found');
+}
+
+/**
+ * Ends sessions of a person; answers how many there were. Their calendar goes on by a version: a claim of theirs writes
+ * to it and not to its session, so that the two meet there.
+ */
+async function endSessions(
+  transaction: TransactionContext,
+  personId: ObjectId,
+  sessionIds: readonly ObjectId[],
+): Promise<number> {
+  const { db, session } = transaction;
+  const { deletedCount } = await sessions.in(db).deleteMany({ _id: { $in: [...sessionIds] }, personId }, { session });
+  if (deletedCount > 0) await lockCalendar(transaction, personId);
+  return deletedCount;
 }
 
 /** Notes now and then that a session is used; a browser's ends later for it. */

@@ -11,7 +11,7 @@ import { Refusal } from '../refusals/refuse.ts';
 /** The part of a change that every batcher needs. */
 export interface BatchChange {
   now: Date;
-  /** The session it was sent in, which the batch guards; null for what the service does by itself. */
+  /** The session it was sent in, which has to be there; null for what the service does by itself. */
   sessionId: ObjectId | null;
   idempotent?: IdempotentRequest;
 }
@@ -43,6 +43,11 @@ export interface BatchHandler<C extends BatchChange, Snapshot, E, T = unknown> {
    * Refuses with the reason why not.
    */
   decide(snapshot: Snapshot, change: C): Decided<E, T>;
+  /**
+   * Whether the effect writes a document to which every end of its change's session writes too: the two then meet
+   * there, and the session needs no write of its own. False where a kind does not say.
+   */
+  meetsEndOfSession?(effect: E, change: C): boolean;
   /** The effect with the answer for a repeated request, to be kept in a document that it writes anyway. */
   keep(effect: E, answer: KeptAnswer): E;
   /**

@@ -8,7 +8,7 @@ import type { Contention } from './contention.ts';
 import type { BatchContext, BatchHandler, BatchChange } from './batch-handler.ts';
 import { decideBatch, type DecidedBatch, type Outcome } from './decide-batch.ts';
 import { inOneTransaction } from './one-transaction.ts';
-import { guarded } from './guarded.ts';
+import { guardSenders } from './guarded.ts';
 import type { Queued } from './queue.ts';
 
 /** A batcher, as its batches see it. */
@@ -111,7 +111,7 @@ async function tryBatch<C extends BatchChange, Snapshot, E>(
   const ended = await inOneTransaction(context, kind.name, async (session) => {
     if (locking) await kind.lock?.(session, changes);
     decided = await decideBatch(context, session, kind, changes);
-    decided = { ...decided, outcomes: await guarded(context, session, changes, decided.outcomes) };
+    await guardSenders(context, session, kind, changes, decided.outcomes);
     if (decided.effects.length > 0) await kind.write(session, decided.effects, decided.snapshot);
   });
   if (ended === 'conflict') return false;

@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongodb';
 import { runQuery, combine } from '../database/query.ts';
-import { Refusal } from '../refusals/refuse.ts';
+import { refuse, Refusal } from '../refusals/refuse.ts';
 import type { KeptAnswer } from '../http/idempotency/kept-answer.ts';
 import { keptAnswerOf, replayOf } from '../http/idempotency/request.ts';
 import type { BatchContext, Decided, BatchHandler, BatchChange } from './batch-handler.ts';
@@ -18,22 +18,33 @@ export interface DecidedBatch<Snapshot, E> {
 /**
  * Reads the snapshot that a batch's decisions depend on in one query, and decides its changes one after the other. One
  * refusal never fails its neighbours. All is read at one moment: where the effect of a twin with the same key is seen,
- * committed by another server, so is its kept answer.
+ * committed by another server, so is its kept answer. In a session that has ended nobody is refused, or told again,
+ * anything but that.
  */
 export async function decideBatch<C extends BatchChange, Snapshot, E>(
-  { db, keptAnswers }: Pick<BatchContext, 'db' | 'keptAnswers'>,
+  { db, keptAnswers, findSessions }: Pick<BatchContext, 'db' | 'keptAnswers' | 'findSessions'>,
   session: ClientSession,
   kind: BatchHandler<C, Snapshot, E>,
   changes: readonly C[],
 ): Promise<DecidedBatch<Snapshot, E>> {
   const keys = changes.flatMap(({ idempotent }) => idempotent?.id ?? []);
-  const { snapshot, known } = await runQuery(
+  const sessionIds = changes.flatMap(({ sessionId }) => sessionId ?? []);
+  const { snapshot, known, there } = await runQuery(
     db,
-    combine([kind.query(changes, session), keptAnswers(keys)], (snapshot, known) => ({ snapshot, known })),
+    combine([kind.query(changes, session), keptAnswers(keys), findSessions(sessionIds)], (snapshot, known, there) => ({
+      snapshot,
+      known,
+      there,
+    })),
     session,
   );
   const kept: Kept = new Map(known);
-  const outcomes = changes.map((change) => orRefusal(() => decideOnce(kind, snapshot, change, kept)));
+  const outcomes = changes.map((change) =>
+    orRefusal(() => {
+      if (change.sessionId && !there.has(change.sessionId.toHexString())) throw refuse('session_expired');
+      return decideOnce(kind, snapshot, change, kept);
+    }),
+  );
   const effects = outcomes.flatMap((outcome) => ('effect' in outcome && outcome.effect ? [outcome.effect] : []));
   return { snapshot, outcomes, effects };
 }

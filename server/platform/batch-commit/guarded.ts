@@ -1,33 +1,24 @@
 import type { ClientSession, ObjectId } from 'mongodb';
-import { runQuery } from '../database/query.ts';
-import { refuse } from '../refusals/refuse.ts';
-import type { BatchChange, BatchContext } from './batch-handler.ts';
+import { type BatchChange, type BatchContext, type BatchHandler, StaleDecision } from './batch-handler.ts';
 import type { Outcome } from './decide-batch.ts';
 
 /**
- * The outcomes for sessions that are there, as the transaction sees it. Sessions of changes that write are written to;
- * where one of them has ended meanwhile the batch fails with `session_expired`, and runs one by one. Those of changes
- * that write nothing are read: nobody is refused, or told again, anything else in a session that has ended.
+ * Writes to the sessions of changes that write something, so that a change and the end of its session cannot both
+ * commit; not where the change meets that end in another document that it writes.
+ *
+ * @throws StaleDecision where one of them is not there any more
  */
-export async function guarded<E>(
-  { db, guardSessions, findSessions }: Pick<BatchContext, 'db' | 'guardSessions' | 'findSessions'>,
+export async function guardSenders<C extends BatchChange, Snapshot, E>(
+  { guardSessions }: Pick<BatchContext, 'guardSessions'>,
   session: ClientSession,
-  changes: readonly BatchChange[],
+  kind: Pick<BatchHandler<C, Snapshot, E>, 'meetsEndOfSession'>,
+  changes: readonly C[],
   outcomes: readonly Outcome<E>[],
-): Promise<readonly Outcome<E>[]> {
-  const writing: ObjectId[] = [];
-  const reading: ObjectId[] = [];
-  changes.forEach(({ sessionId }, index) => {
-    if (sessionId) (writes(outcomes[index]) ? writing : reading).push(sessionId);
+): Promise<void> {
+  const sessionIds = changes.flatMap((change, index): ObjectId[] => {
+    const outcome = outcomes[index];
+    if (!change.sessionId || !('effect' in outcome) || outcome.effect === null) return [];
+    return kind.meetsEndOfSession?.(outcome.effect, change) ? [] : [change.sessionId];
   });
-  if (writing.length > 0 && !(await guardSessions(session, writing))) throw refuse('session_expired');
-  if (reading.length === 0) return outcomes;
-  const there = await runQuery(db, findSessions(reading), session);
-  return outcomes.map((outcome, index) => {
-    const { sessionId } = changes[index];
-    const hasEnded = sessionId && !writes(outcome) && !there.has(sessionId.toHexString());
-    return hasEnded ? { refusal: refuse('session_expired') } : outcome;
-  });
+  if (sessionIds.length > 0 && !(await guardSessions(session, sessionIds))) throw new StaleDecision();
 }
-
-const writes = <E>(outcome: Outcome<E>): boolean => 'effect' in outcome && outcome.effect !== null;

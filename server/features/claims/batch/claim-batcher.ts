@@ -39,6 +39,9 @@ const claims = ({
   query: (batch) => snapshotOf(units, handles, batch),
   decide: (snapshot, change) => decide(snapshot, change, rules),
   write: (session, steps) => applySteps({ db, session, readWithin: true }, steps, { rules, units }),
+  // Every end of a session moves its person's calendar on.
+  meetsEndOfSession: ({ calendar }, { actorId, personId }) =>
+    calendar !== undefined && 'after' in calendar && actorId.equals(personId),
   keep: (step, answer) => ({ ...step, audit: withAnswer(step.audit, answer) }),
   committed: (session, { audit }) => isAudited(db, session, audit._id),
 });
