@@ -154,7 +154,7 @@ export async function startService({
     claims: createClaimBatcher({ ...batches, units, handles, rules }),
     caseChanges: createCaseBatcher({ ...batches, units, settings: calendarSettingsOf(config) }),
     findCaseSubject: createFindCaseSubject(db, units),
-    checkIns: createCheckInBatcher(batches, checkInKeys, config),
+    checkIns: createCheckInBatcher({ ...batches, units }, checkInKeys, config),
     checkInKeys,
     openidHash: async () => openidHashBy((await checkInKeys()).forFormer),
     handles,

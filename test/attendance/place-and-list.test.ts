@@ -65,12 +65,14 @@ describe('checking in by place', () => {
   it('H16: keeps no distance where the consent was taken back while the check-in was under way', async () => {
     const turn = await stage.turn({ consents });
     const { code } = await turn.now(0).shown();
-    const { client, db, checkInKeys, config, guardSessions, findSessions, keptAnswers, clock } = stage.server.services;
+    const { client, db, units, checkInKeys, config, guardSessions, findSessions, keptAnswers, clock } =
+      stage.server.services;
     let withdrawn: number | undefined;
     const batcher = createCheckInBatcher(
       {
         client,
         db,
+        units,
         findSessions,
         keptAnswers,
         metrics: createMetrics(),
@@ -89,7 +91,6 @@ describe('checking in by place', () => {
       taskId: turn.task._id,
       personId: turn.person._id,
       sessionId: (await sessions.in(db).findOne({ personId: turn.person._id }))!._id,
-      reach: { organises: () => false, organisedSince: () => false },
       now: clock.now(),
       requestId: 'race',
       code,

@@ -1,5 +1,4 @@
 import type { ClientSession, Db, Document, ObjectId } from 'mongodb';
-import type { ConsentKind } from '../../../shared/words.ts';
 import type { ConsentsOf, GivenConsents } from '../../platform/http/consents.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { combine, rowsOf, type Query } from '../../platform/database/query.ts';
@@ -63,18 +62,24 @@ export async function guardActivePerson(transaction: TransactionContext, personI
   throw refuse((await findPerson(transaction.db, personId, transaction.session)) ? 'account_closed' : 'not_found');
 }
 
-/** Those of the people who gave a consent and have not taken it back, ids in hex. */
-export const agreedAmong = (personIds: readonly ObjectId[], kind: ConsentKind): Query<ReadonlySet<string>> =>
-  combine(
-    [rowsOf(people, { _id: { $in: [...personIds] }, 'consents.kind': kind }, { _id: 1 })],
-    (rows) => new Set(rows.map(({ _id }) => _id.toHexString())),
-  );
-
 /** The consents that people have given and not taken back, by id in hex. */
 export const consentsAsked = (personIds: readonly ObjectId[]): Query<ReadonlyMap<string, GivenConsents>> =>
   combine(
     [rowsOf(people, { _id: { $in: [...personIds] } }, { consents: 1 })],
     (rows) => new Map(rows.map(({ _id, consents }) => [_id.toHexString(), givenOf(consents)])),
+  );
+
+export interface Account {
+  state: PersonDoc['state'];
+  consents: GivenConsents;
+}
+
+/** The state of people's accounts and the consents they have given and not taken back, by id in hex. */
+export const accountsAsked = (personIds: readonly ObjectId[]): Query<ReadonlyMap<string, Account>> =>
+  combine(
+    [rowsOf(people, { _id: { $in: [...personIds] } }, { state: 1, consents: 1 })],
+    (rows) =>
+      new Map(rows.map(({ _id, state, consents }) => [_id.toHexString(), { state, consents: givenOf(consents) }])),
   );
 
 /** Those of the people who have an account, ids in hex. */

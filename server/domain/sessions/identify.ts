@@ -1,9 +1,10 @@
 import type { Db, ObjectId } from 'mongodb';
 import { batching } from '../../platform/database/batching.ts';
-import { Caller, type CallerFacts, type Identify, type PathOf } from '../../platform/http/caller.ts';
+import { Caller, type CallerFacts, type Identify } from '../../platform/http/caller.ts';
 import { Kept } from '../../platform/kept/kept.ts';
 import { oneRow, together, type Reads } from '../../platform/reads/reads.ts';
-import { heldUntil, isCurrent, withGrants, type HeldGrant } from '../grants/queries.ts';
+import { heldUntil, withGrants, type HeldGrant } from '../grants/queries.ts';
+import { reachFacts } from '../grants/reach.ts';
 import { grantRows } from '../grants/rows.ts';
 import { withPerson, type PersonDoc } from '../people/queries.ts';
 import { personRows } from '../people/rows.ts';
@@ -91,17 +92,8 @@ export function createHolder(db: Db, units: TreeOfRoles): Holder {
   };
 }
 
-function callerIn(tree: UnitTree | undefined, { grants: all, ...facts }: Found, now: Date): Caller {
-  const endedGrants = all.filter(hasEnded(now));
-  const grants = all.filter((grant) => isCurrent(grant, now));
-  const pathOf: PathOf = (unitId) => tree?.byId.get(unitId.toHexString())?.path ?? [];
-  return new Caller({ ...facts, grants, endedGrants, pathOf });
-}
-
-const hasEnded =
-  (now: Date) =>
-  (grant: HeldGrant): grant is HeldGrant & { endsAt: Date } =>
-    !isCurrent(grant, now);
+const callerIn = (tree: UnitTree | undefined, { grants, ...facts }: Found, now: Date): Caller =>
+  new Caller({ ...facts, ...reachFacts(grants, tree, now) });
 
 interface FoundWithTree {
   facts: Found;

@@ -1,14 +1,9 @@
-import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { ClientSession } from 'mongodb';
 import { withAnswer } from '../../domain/audit/kept-answers.ts';
 import { isAudited } from '../../domain/audit/record.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
-import { combine, runQuery, type Query } from '../../platform/database/query.ts';
-import {
-  StaleDecision,
-  type BatchContext,
-  type BatchHandler,
-  type Decided,
-} from '../../platform/batch-commit/batch-handler.ts';
+import { combine, type Query } from '../../platform/database/query.ts';
+import type { BatchContext, BatchHandler, Decided } from '../../platform/batch-commit/batch-handler.ts';
 import { createBatcher, type Batcher } from '../../platform/batch-commit/batcher.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { ok } from '../../platform/http/answer.ts';
@@ -21,7 +16,10 @@ import { attendedTasks, type AttendedTask } from '../../domain/tasks/queries.ts'
 import { waiting, pairOf, type CheckIn, type WaitingCheckIn } from './check-in.ts';
 import { withVisits, type Entry } from './entry.ts';
 import { evidenceOf } from './evidence.ts';
-import { agreedAmong } from '../../domain/people/queries.ts';
+import type { HeldGrant } from '../../domain/grants/queries.ts';
+import { everyGrantOf, reachOfRoles } from '../../domain/grants/reach.ts';
+import { accountsAsked, type Account } from '../../domain/people/queries.ts';
+import type { UnitTree, UnitTreeReader } from '../../domain/units/tree.ts';
 import type { CheckInKeys, ReadKeys } from './keys.ts';
 import type { VisitDoc } from './model.ts';
 import { checkedIn, checkedOut, refuseUnlessNotable } from './register.ts';
@@ -43,6 +41,8 @@ export interface CheckInRules {
   fenceMetres: number;
 }
 
+export type CheckInContext = BatchContext & { units: Pick<UnitTreeReader, 'asked'> };
+
 /** The snapshot on which a batch is decided. Decisions change `rows` and `visits` as they go. */
 interface Snapshot {
   keys: CheckInKeys;
@@ -53,41 +53,36 @@ interface Snapshot {
   visits: Map<string, VisitDoc[]>;
   days: Map<number, number>;
   phones: TaskDevices;
-  /** Those who sent where they are and agree that it is used, ids in hex. */
-  agreed: ReadonlySet<string>;
+  /** By person, as all that follows. */
+  accounts: ReadonlyMap<string, Account>;
+  roles: ReadonlyMap<string, readonly HeldGrant[]>;
+  tree: UnitTree;
 }
 
 interface Effect {
   step: Step;
   entry: Entry;
-  /** The person of whose location something is kept by it. */
-  located?: ObjectId;
 }
 
 /**
  * The batcher of volunteers' own check-ins and check-outs: at the start of a large task everybody comes within a
  * minute. Check-ins of different people meet in no document, so a hot task needs no queue of its own.
  */
-export function createCheckInBatcher(context: BatchContext, readKeys: ReadKeys, rules: CheckInRules): CheckInBatcher {
-  const batcher = createBatcher(context, checkIns(context.db, readKeys, rules));
+export function createCheckInBatcher(context: CheckInContext, readKeys: ReadKeys, rules: CheckInRules): CheckInBatcher {
+  const batcher = createBatcher(context, checkIns(context, readKeys, rules));
   return { submit: (change) => batcher.submit(waiting(change)), idle: () => batcher.idle() };
 }
 
 const checkIns = (
-  db: Db,
+  { db, units }: CheckInContext,
   readKeys: ReadKeys,
   rules: CheckInRules,
 ): BatchHandler<WaitingCheckIn, Snapshot, Effect, Checked> => ({
   name: 'checkIns',
   conflictKeys: ({ pair }) => [pair],
-  query: (batch, session) => snapshotOf(db, session, readKeys, batch),
+  query: (batch, session) => snapshotOf({ db, units, session }, readKeys, batch),
   decide: (snapshot, change) => decide(snapshot, change, rules),
   async write(session, effects) {
-    await requireStillAgreed(
-      db,
-      session,
-      effects.flatMap(({ located }) => located ?? []),
-    );
     // The version of the participation, which every change of its visits raises, stands for the visits too.
     await writeSteps(
       { db, session, readWithin: true },
@@ -104,23 +99,26 @@ const checkIns = (
 });
 
 function snapshotOf(
-  db: Db,
-  session: ClientSession,
+  { db, units, session }: Pick<CheckInContext, 'db' | 'units'> & { session: ClientSession },
   readKeys: ReadKeys,
   batch: readonly WaitingCheckIn[],
 ): Query<Snapshot> {
   const taskIds = [...new Map(batch.map(({ taskId }) => [taskId.toHexString(), taskId])).values()];
   const devices = batch.flatMap(({ device }) => device ?? []);
-  const located = batch.filter(({ place }) => place).map(({ personId }) => personId);
+  const personIds = batch.map(({ personId }) => personId);
   const parts = [
     attendedTasks(taskIds),
     participationsOfPairs(batch),
     taskDevices(taskIds, devices),
-    agreedAmong(located, 'location'),
+    accountsAsked(personIds),
+    everyGrantOf(personIds),
+    units.asked,
   ] as const;
-  return combine(parts, async (tasks, rows, phones, agreed) => ({
+  return combine(parts, async (tasks, rows, phones, accounts, roles, tree) => ({
     phones,
-    agreed,
+    accounts,
+    roles,
+    tree,
     keys: await readKeys(),
     visits: await visitsOf(db, rows, session),
     days: new Map(),
@@ -129,22 +127,16 @@ function snapshotOf(
   }));
 }
 
-/**
- * The consents as the transaction sees them: it has written to the people's sessions, and taking a consent back writes
- * to those too, so that a distance and the end of its consent cannot both commit.
- */
-async function requireStillAgreed(db: Db, session: ClientSession, located: readonly ObjectId[]): Promise<void> {
-  if (located.length === 0) return;
-  const agreed = await runQuery(db, agreedAmong(located, 'location'), session);
-  if (!located.every((personId) => agreed.has(personId.toHexString()))) throw new StaleDecision();
-}
-
 function decide(
   snapshot: Snapshot,
   change: WaitingCheckIn,
   { timeZone, fenceMetres }: CheckInRules,
 ): Decided<Effect, Checked> {
   const { kind, now } = change;
+  const person = change.personId.toHexString();
+  const account = snapshot.accounts.get(person);
+  // The sender of a check-in is known by the session alone until here.
+  if (account?.state === 'closed') throw refuse('account_closed');
   const task = snapshot.tasks.get(change.taskId.toHexString());
   const row = snapshot.rows.get(change.pair);
   if (!task || !row) throw refuse('not_in_task');
@@ -152,8 +144,10 @@ function decide(
   const visits = snapshot.visits.get(id) ?? [];
   refuseUnlessNotable(row);
   const secret = snapshot.keys.ofTask(task._id);
-  const held = tiesOf(change, task, snapshot.phones);
-  const locationConsent = snapshot.agreed.has(change.personId.toHexString());
+  const reach = reachOfRoles(snapshot.roles.get(person) ?? [], snapshot.tree, now);
+  const held = tiesOf(change, reach, task, snapshot.phones);
+  // Taking the consent back writes to the person's sessions, as the batch does: one of the two is done over.
+  const locationConsent = account?.consents.has('location') === true;
   const sent = { ...withoutForeignHome(change, task, row), locationConsent };
   const evidence = evidenceOf(sent, task, secret, fenceMetres, held);
   const told = {
@@ -172,7 +166,7 @@ function decide(
   snapshot.visits.set(id, withVisits(visits, entry.visits));
   return {
     answer: ok(presentParticipation(step.after, now)),
-    effect: { step, entry, ...(evidence.distanceMetres === undefined ? {} : { located: change.personId }) },
+    effect: { step, entry },
   };
 }
 

@@ -1,6 +1,5 @@
 import Joi from 'joi';
 import { ObjectId } from 'mongodb';
-import type { Caller } from '../../platform/http/caller.ts';
 import type { IdempotentRequest } from '../../platform/http/idempotency/request.ts';
 import type { CheckInKind } from '../../domain/participations/deadlines.ts';
 import { decimal, geoPoint, instant } from '../../platform/schema/schema.ts';
@@ -34,8 +33,6 @@ export interface CheckIn extends Omit<Sent, 'deviceId'> {
   personId: ObjectId;
   /** A keyed hash of the phone that it came from. */
   device?: string;
-  /** The person's reach in the org tree, now and since a task was made. */
-  reach: Pick<Caller, 'organises' | 'organisedSince'>;
   sessionId: ObjectId;
   now: Date;
   requestId: string;

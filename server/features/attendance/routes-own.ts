@@ -1,8 +1,8 @@
 import type { ObjectId } from 'mongodb';
 import type { ErrorCode } from '../../../shared/errors.ts';
-import type { Caller } from '../../platform/http/caller.ts';
-import { may, signedIn } from '../../platform/http/permission.ts';
-import { selfCommitting, type Request, type Route } from '../../platform/http/route.ts';
+import type { Sender } from '../../platform/http/caller.ts';
+import { may } from '../../platform/http/permission.ts';
+import { batched, selfCommitting, type Request, type Route } from '../../platform/http/route.ts';
 import { pathIds } from '../../platform/schema/schema.ts';
 import { participationAnswer } from '../../domain/participations/present.ts';
 import { type CheckIn, type Sent, proof, proofByCode } from './check-in.ts';
@@ -38,17 +38,12 @@ const refusals: readonly ErrorCode[] = [
 
 /** Submits what was sent to the batcher. */
 async function submit(
-  {
-    services,
-    caller,
-    now,
-    requestId,
-  }: Pick<Request<unknown, unknown, unknown, unknown>, 'services' | 'caller' | 'now' | 'requestId'>,
+  { services, now, requestId }: Pick<Request<unknown, unknown, unknown, unknown>, 'services' | 'now' | 'requestId'>,
+  { personId, sessionId }: Sender,
   sent: Sent,
   where: { kind: CheckInKind; taskId: ObjectId },
   idempotent: CheckIn['idempotent'],
 ) {
-  const { personId, sessionId } = caller!;
   const { deviceId, ...proof } = sent;
   return services.checkIns.submit({
     ...proof,
@@ -56,7 +51,6 @@ async function submit(
     ...where,
     personId,
     sessionId,
-    reach: caller as Caller,
     now,
     requestId,
     ...(idempotent ? { idempotent } : {}),
@@ -85,26 +79,25 @@ const ofParticipation = (kind: CheckInKind, name: string, summary: string): Rout
       } = request;
       const code = body.code === undefined ? null : readCode(body.code);
       if (code && 'digits' in code) await services.limits.take('typedCode', caller!.personId.toHexString());
-      return submit(request, body, { kind, taskId: row.taskId }, idempotent);
+      return submit(request, caller!, body, { kind, taskId: row.taskId }, idempotent);
     },
   });
 
-const byCode = selfCommitting({
+const byCode = batched({
   name: 'checkInByCode',
   method: 'post',
   path: '/check-ins',
   tag,
   limit: 'claim',
   summary: 'Check in or out with what was scanned or typed: the code says of which task, and whether in or out',
-  permission: signedIn,
   body: proofByCode,
   answers: { 200: participationAnswer },
   refusals,
   run: async (request, idempotent) => {
     const { services, body, caller, now } = request;
     const then = body.at && body.sentAt && body.at < body.sentAt ? new Date(+now - (+body.sentAt - +body.at)) : now;
-    const where = await resolveCode(services, caller!.personId, body.code, then);
-    return submit(request, body, where, idempotent);
+    const where = await resolveCode(services, caller.personId, body.code, then);
+    return submit(request, caller, body, where, idempotent);
   },
 });
 

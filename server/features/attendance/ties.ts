@@ -1,6 +1,6 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { combine, rowsOf, type Query } from '../../platform/database/query.ts';
-import type { Caller } from '../../platform/http/caller.ts';
+import type { Caller, Reach } from '../../platform/http/caller.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
@@ -59,19 +59,26 @@ export const taskDevices = (taskIds: readonly ObjectId[], devices: readonly stri
   );
 
 type Organised = Pick<AttendedTask, '_id' | 'unitId' | 'createdBy' | 'createdAt'>;
-type Reach = Pick<Caller, 'organises' | 'organisedSince'>;
-
 const held = (ties: Partial<Record<Tie, boolean>>): Tie[] => (Object.keys(ties) as Tie[]).filter((tie) => ties[tie]);
 
 /** The ties of a person to a task by having to do with its organisation. */
-const organising = (reach: Reach, personId: ObjectId, { unitId, createdBy, createdAt }: Organised) => ({
+const organising = (
+  reach: Pick<Reach, 'organises' | 'organisedSince'>,
+  personId: ObjectId,
+  { unitId, createdBy, createdAt }: Organised,
+) => ({
   made: createdBy.equals(personId),
   organises: reach.organises(unitId),
   organised: reach.organisedSince(unitId, createdAt),
 });
 
 /** The ties of somebody who checks in to the task that they gain hours in. */
-export function tiesOf({ personId, reach, device }: CheckIn, task: AttendedTask, phones: TaskDevices): Tie[] {
+export function tiesOf(
+  { personId, device }: CheckIn,
+  reach: Pick<Reach, 'organises' | 'organisedSince'>,
+  task: AttendedTask,
+  phones: TaskDevices,
+): Tie[] {
   return held({
     ...organising(reach, personId, task),
     readCodes: phones.readCodes(task._id, personId, device),

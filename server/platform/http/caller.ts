@@ -43,57 +43,45 @@ interface HeldRole {
   endsAt?: Date;
 }
 
-/** The person who asks, and the rules' questions about their reach in the org tree. */
-export class Caller implements Sender {
-  readonly personId: ObjectId;
-  readonly sessionId: ObjectId;
-  readonly sessionKind: SessionKind;
-  readonly person: CallerFacts['person'];
-  readonly grants: CallerFacts['grants'];
+/** The reach of somebody's roles in the org tree. */
+export class Reach {
+  readonly grants: readonly HeldRole[];
   readonly #ended: CallerFacts['endedGrants'];
   readonly #pathOf: PathOf;
 
-  constructor(facts: CallerFacts) {
-    this.personId = facts.personId;
-    this.sessionId = facts.sessionId;
-    this.sessionKind = facts.sessionKind;
-    this.person = facts.person;
-    this.grants = facts.grants;
-    this.#ended = facts.endedGrants;
-    this.#pathOf = facts.pathOf;
+  constructor({ grants, endedGrants, pathOf }: Pick<CallerFacts, 'grants' | 'endedGrants' | 'pathOf'>) {
+    this.grants = grants;
+    this.#ended = endedGrants;
+    this.#pathOf = pathOf;
   }
 
-  /** Whether the caller administers a unit, there or from above. */
+  /** Whether their holder administers a unit, there or from above. */
   administers(unit: UnitRef): boolean {
     return this.#reaches(this.#wayTo(unit), (role) => role === 'administrator');
   }
 
-  /** Whether the caller administers a unit from above; nobody does so with the root. */
+  /** Whether their holder administers a unit from above; nobody does so with the root. */
   administersAbove(unit: UnitRef): boolean {
     return this.#reaches(this.#wayTo(unit).slice(0, -1), (role) => role === 'administrator');
   }
 
-  /** Whether the caller organises there; administrators may do what organisers may. */
+  /** Whether their holder organises there; administrators may do what organisers may. */
   organises(unit: UnitRef): boolean {
     return this.#reaches(this.#wayTo(unit), () => true);
   }
 
-  /** Whether the caller organised there at some time since an instant and does so no longer by that role. */
+  /** Whether their holder organised there at some time since an instant and does so no longer by that role. */
   organisedSince(unit: UnitRef, since: Date): boolean {
     const path = this.#wayTo(unit);
     return this.#ended.some(({ unitId, endsAt }) => endsAt > since && path.some((id) => id.equals(unitId)));
   }
 
-  /** Whether the caller has a role in a unit itself, not from above, or had one since an instant. */
+  /** Whether their holder has a role in a unit itself, not from above, or had one since an instant. */
   belongsTo(unitId: ObjectId, since: Date): boolean {
     return (
       this.grants.some((grant) => grant.unitId.equals(unitId)) ||
       this.#ended.some((grant) => grant.unitId.equals(unitId) && grant.endsAt > since)
     );
-  }
-
-  is(personId: ObjectId): boolean {
-    return this.personId.equals(personId);
   }
 
   #wayTo(unit: UnitRef): readonly ObjectId[] {
@@ -102,6 +90,26 @@ export class Caller implements Sender {
 
   #reaches(path: readonly ObjectId[], counts: (role: GrantRole) => boolean): boolean {
     return this.grants.some((grant) => counts(grant.role) && path.some((unitId) => unitId.equals(grant.unitId)));
+  }
+}
+
+/** The person who asks, and the rules' questions about their reach. */
+export class Caller extends Reach implements Sender {
+  readonly personId: ObjectId;
+  readonly sessionId: ObjectId;
+  readonly sessionKind: SessionKind;
+  readonly person: CallerFacts['person'];
+
+  constructor(facts: CallerFacts) {
+    super(facts);
+    this.personId = facts.personId;
+    this.sessionId = facts.sessionId;
+    this.sessionKind = facts.sessionKind;
+    this.person = facts.person;
+  }
+
+  is(personId: ObjectId): boolean {
+    return this.personId.equals(personId);
   }
 }
 
