@@ -14,9 +14,9 @@ import { sharedMongo, stopSharedMongo } from '../support/mongo.ts';
 import { claimingByBatcher } from './claims/by-batcher.ts';
 import { claimByHand } from './claims/by-hand.ts';
 import { setStage, type Claimant } from './claims/stage.ts';
+import { costRow, measured, rateRow } from './support/beside-hand.ts';
 import { atOnce, keptAlive, send } from './support/drive.ts';
 import { canPin, pin, standBack } from './support/own-cores.ts';
-import { microsSpent } from './support/processor-time.ts';
 import { report, type Row } from './support/report.ts';
 import { startServiceProcess, type ServiceProcess } from './support/service-process.ts';
 
@@ -96,41 +96,28 @@ try {
   const spread: Record<number, number> = {};
   for (const concurrency of [1, 32, 256]) {
     const count = counts[concurrency];
-    const peer = await measured(byHandCounts[concurrency], (times) =>
+    const measure = (times: number, run: (times: number) => Promise<number>) =>
+      measured(db, one.child.pid!, times, run);
+    const peer = await measure(byHandCounts[concurrency], (times) =>
       inProcess(concurrency, times, (task, personId) => claimByHand(client, db, task, personId)),
     );
-    const alone = await measured(count, () => inProcess(concurrency, count, byBatcher));
+    const alone = await measure(count, () => inProcess(concurrency, count, byBatcher));
     const throughOne = () => throughHttp([one.url], concurrency, (i) => stage.spread[i % stage.spread.length]);
-    const http = await measured(count, throughOne);
+    const http = await measure(count, throughOne);
     await letRead(count);
-    const known = await measured(count, throughOne);
+    const known = await measure(count, throughOne);
     spread[concurrency] = http.rate;
-    const rowOf = (name: string, { rate }: Measured, goal: number): Row => ({
+    const against = (name: string, goal: number) => ({
       name: `${name}, ${concurrency} at once`,
-      value: rate,
-      unit: 'claims/s',
-      against: `by hand ${peer.rate.toFixed(0)}/s`,
-      ratio: rate / peer.rate,
-      goal: `≥ ${goal}`,
-      met: rate >= goal * peer.rate,
-    });
-    const byHandMicros = peer.database + peer.sender;
-    const costRowOf = (name: string, { database, service }: Measured): Row => ({
-      name: `${name}, ${concurrency} at once, without the sender's processor time`,
-      value: database + service,
-      unit: 'µs a claim',
-      against: `by hand ${byHandMicros.toFixed(0)} µs`,
-      ratio: byHandMicros / (database + service),
-      goal: `≥ ${httpGoals[concurrency]}`,
-      met: byHandMicros >= httpGoals[concurrency] * (database + service),
+      what: 'claim',
+      peer,
+      goal,
     });
     const byKnown = 'spread, of people who have just read';
     rows.push(
-      rowOf('the batcher alone, without HTTP', alone, aloneGoals[concurrency]),
-      rowOf('spread', http, httpGoals[concurrency]),
-      costRowOf('spread', http),
-      rowOf(byKnown, known, httpGoals[concurrency]),
-      costRowOf(byKnown, known),
+      rateRow(alone, against('the batcher alone, without HTTP', aloneGoals[concurrency])),
+      ...[rateRow, costRow].map((rowOf) => rowOf(http, against('spread', httpGoals[concurrency]))),
+      ...[rateRow, costRow].map((rowOf) => rowOf(known, against(byKnown, httpGoals[concurrency]))),
     );
   }
   const hotRow = async (urls: string[], concurrency: 32 | 256, goal: number, name: string): Promise<Row> => {
@@ -160,23 +147,6 @@ try {
   await db.dropDatabase();
   await database.close();
   await stopSharedMongo();
-}
-
-interface Measured {
-  /** Claims a second. */
-  rate: number;
-  /** Processor time of a claim, µs. */
-  database: number;
-  service: number;
-  sender: number;
-}
-
-async function measured(count: number, run: (count: number) => Promise<number>): Promise<Measured> {
-  let rate = 0;
-  const pids = [Number((await db.admin().serverStatus()).pid), one.child.pid!, process.pid];
-  const spent = await microsSpent(pids, async () => (rate = await run(count)));
-  const [database, service, sender] = spent.map((micros) => micros / count);
-  return { rate, database, service, sender };
 }
 
 /**

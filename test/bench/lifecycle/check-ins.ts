@@ -19,9 +19,11 @@ import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { sharedMongo } from '../../support/mongo.ts';
 import { setStage, type Claimant, type Stage } from '../claims/stage.ts';
 import { atOnce, keptAlive, send } from '../support/drive.ts';
+import { costRow, measured, medianOf, rateRow, type Measured } from '../support/beside-hand.ts';
 import type { Row } from '../support/report.ts';
 import { startServiceProcess } from '../support/service-process.ts';
 import { checkInByHand } from './check-in-by-hand.ts';
+import { createUnitTreeReader } from '../../../server/domain/units/tree.ts';
 import { systemClock } from '../../../server/platform/time/clock.ts';
 
 const maxConcurrent = 32;
@@ -61,6 +63,7 @@ export async function benchCheckIns(): Promise<Row[]> {
     {
       client,
       db,
+      units: createUnitTreeReader(db),
       guardSessions: createGuardSessions(db),
       findSessions: sessionsAmong,
       keptAnswers: inAnyOf([keptRecords, answersInEvents]),
@@ -81,35 +84,34 @@ export async function benchCheckIns(): Promise<Row[]> {
   try {
     await throughHttp(await takePlaces(db, stage, 300, 20));
     await byHand(await takePlaces(db, stage, 100, 20));
-    const rates: Record<'batcher' | 'spread' | 'hot' | 'hand', number[]> = {
+    const rounds: Record<'batcher' | 'spread' | 'hot' | 'hand', Measured[]> = {
       batcher: [],
       spread: [],
       hot: [],
       hand: [],
     };
-    for (let round = 0; round < roundsCount; round++) {
-      rates.hand.push(await byHand(await takePlaces(db, stage, perRound.byHand, 40)));
-      rates.batcher.push(await byBatcher(await takePlaces(db, stage, perRound.throughHttp, 40)));
-      rates.spread.push(await throughHttp(await takePlaces(db, stage, perRound.throughHttp, 40)));
-      rates.hot.push(await throughHttp(await takePlaces(db, stage, perRound.throughHttp, 1)));
-    }
-    const hand = median(rates.hand);
-    const row = (what: string, values: number[], goal: number): Row => {
-      const [value, ratio] = [median(values), median(values) / hand];
-      return {
-        name: `check-ins, ${what}, ${maxConcurrent} at once`,
-        value,
-        unit: 'check-ins/s',
-        against: `by hand ${hand.toFixed(0)}/s`,
-        ratio,
-        goal: `≥ ${goal}`,
-        met: ratio >= goal,
-      };
+    const measure = async (run: (places: readonly Place[]) => Promise<number>, count: number, taskCount: number) => {
+      const places = await takePlaces(db, stage, count, taskCount);
+      return measured(db, service.child.pid!, count, () => run(places));
     };
+    for (let round = 0; round < roundsCount; round++) {
+      rounds.hand.push(await measure(byHand, perRound.byHand, 40));
+      rounds.batcher.push(await measure(byBatcher, perRound.throughHttp, 40));
+      rounds.spread.push(await measure(throughHttp, perRound.throughHttp, 40));
+      rounds.hot.push(await measure(throughHttp, perRound.throughHttp, 1));
+    }
+    const peer = medianOf(rounds.hand);
+    const against = (where: string, goal: number) => ({
+      name: `check-ins, ${where}, ${maxConcurrent} at once`,
+      what: 'check-in',
+      peer,
+      goal,
+    });
+    const overHttp = [rateRow, costRow];
     return [
-      row('committed by the batcher alone', rates.batcher, 3.5),
-      row('over HTTP, 40 tasks', rates.spread, 2.5),
-      row('over HTTP, one task', rates.hot, 2.5),
+      rateRow(medianOf(rounds.batcher), against('committed by the batcher alone', 3.5)),
+      ...overHttp.map((rowOf) => rowOf(medianOf(rounds.spread), against('over HTTP, 40 tasks', 2.5))),
+      ...overHttp.map((rowOf) => rowOf(medianOf(rounds.hot), against('over HTTP, one task', 2.5))),
     ];
   } finally {
     agent.destroy();
@@ -127,7 +129,6 @@ function changeOf({ person, task }: Place, keys: CheckInKeys): CheckIn {
     taskId: task._id,
     personId: person._id,
     sessionId: person._id,
-    reach: { organises: () => false, organisedSince: () => false },
     now,
     requestId: 'bench',
     code: codeOf(task._id, keys.ofTask(task._id), 'in', stepAt(now)),
@@ -197,5 +198,3 @@ async function takePlaces(
   await participations.in(db).insertMany(places.map(({ row }) => row));
   return places;
 }
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
