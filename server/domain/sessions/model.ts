@@ -15,7 +15,7 @@ export const sessions = defineCollection('sessions', {
     lastSeenAt: instant(),
     /** Moves on with the use of a browser's session (`lifetime.ts`). */
     expiresAt: instant(),
-    /** Counts the changes made in it, so that each writes here and meets its end (`guard.ts`). */
+    /** Counts the changes that meet its end here (`createGuardSessions`); claims do so in their person's calendar. */
     changes: optional(number()),
   },
   personal: {
