@@ -70,8 +70,11 @@ export class ColumnPairs {
   private readonly now: number;
   private readonly values: PairValues;
   private readonly barred: Barred;
-  /** Row of the index → number of the offer. */
+  /** Row of the index → number of the offer, and back. */
   private readonly offerOf: Int32Array;
+  private readonly rowOf: Int32Array;
+  /** By kind and row of the index: 1 for an offer that is closed. */
+  private readonly closed: (Uint8Array | undefined)[] = [];
   /** By column: the best that are known. */
   private readonly known: Told[];
   private keptCount = 0;
@@ -101,7 +104,8 @@ export class ColumnPairs {
     this.known = Array.from(posts, () => unknown);
     this.longest = new Best(maxListed, { id: (row) => shuffled(row, this.searched) });
     this.offerOf = new Int32Array(offers.length);
-    offers.forEach(({ id }, number) => (this.offerOf[this.index.table.ids.rowOf(id)] = number));
+    this.rowOf = Int32Array.from(offers, ({ id }) => this.index.table.ids.rowOf(id));
+    this.rowOf.forEach((row, number) => (this.offerOf[row] = number));
   }
 
   /**
@@ -127,9 +131,16 @@ export class ColumnPairs {
     return this.known[column].rest;
   }
 
-  /** So many offers of most value to a column among those that are not left out. */
-  best(column: number, count: number, isLeftOut: (offer: number) => boolean): Told {
-    return this.search(column, count, 0, { isOfUse: (row) => !isLeftOut(this.offerOf[row]) });
+  /** So many offers of most value to a column among those that are not left out, nor closed to its kind. */
+  best(column: number, count: number, kind: number, isLeftOut: (offer: number) => boolean): Told {
+    const closed = this.closed[kind];
+    return this.search(column, count, 0, { closed, isOfUse: (row) => !isLeftOut(this.offerOf[row]) });
+  }
+
+  /** Leaves an offer out of all that `best` is asked for from now on, for columns of a kind: at once, unasked. */
+  close(offer: number, kind: number): void {
+    const { rowOf } = this;
+    (this.closed[kind] ??= new Uint8Array(rowOf.length))[rowOf[offer]] = 1;
   }
 
   /** Tells of the first offers of a column, once. */
