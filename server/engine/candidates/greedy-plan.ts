@@ -26,6 +26,7 @@ export function askingColumns(
 ): Askers {
   const comesAlone = (offer: number): boolean => people[rowOf[offer]].length === 1;
   const { period } = frame.timetable!.limits![0];
+  columns.expectFirst();
   return {
     count: frame.columns,
     areColumns: true,
