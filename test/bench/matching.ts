@@ -1,5 +1,5 @@
 /**
- * npm run bench:matching [-- --json] [-- --full] [-- --families] [-- --people 10000] [-- --seeds 5]
+ * npm run bench:matching [-- --json] [-- --full] [-- --threads 2] [-- --families] [-- --people 10000] [-- --seeds 5]
  *   [-- --city] [-- --share 0.1] [-- --time-limit 90]
  *
  * Plans beside their peers on the same instances in the same run: LEMON's network simplex in C++ (where g++ and its
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     return report('Files of a city', rows);
   }
   for await (const row of conflictRows()) add(row);
-  for await (const row of allPairsRows(full)) add(row);
+  for await (const row of allPairsRows(full, numberAfter('--threads', 1))) add(row);
   for (const row of weekRows()) add(row);
   for (const row of lemonRows(full)) add(row);
   for await (const row of otherPeers()) add(row);

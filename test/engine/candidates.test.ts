@@ -279,6 +279,14 @@ describe('compileProblem', () => {
     expect(() => new PairSource(people, [task()], factsNow, defaultConfig)).to.throw(FactsError, 'together');
   });
 
+  it('refuses a task that cannot be, also where only roles look for people', () => {
+    for (const byColumns of [true, false])
+      expect(() => new PairSource([offer()], [task(), task()], factsNow, defaultConfig, { byColumns })).to.throw(
+        FactsError,
+        'given once',
+      );
+  });
+
   it('is empty where a side is', () => {
     expect(compileProblem([], [task()], factsNow, defaultConfig).problem).to.include({ rows: 0, columns: 1 });
     expect(compileProblem([offer()], [], factsNow, defaultConfig).problem).to.include({ rows: 1, columns: 0 });

@@ -42,6 +42,18 @@ const edgesAmong = ({ plan, compiled }: AllPairsPlan, every: Compiled): Int32Arr
     return every.problem.column.indexOf(compiled.problem.column[edge], every.problem.rowStart[row]);
   });
 
+/** Nobody who comes alone could take one place more beside the greedy plan. */
+function expectNobodyLeftOver(source: PairSource, { problem }: Compiled): void {
+  const greedy = new Holdings(problem);
+  for (const { row, column } of source.greedy!.pairs) greedy.hold(row, column);
+  const { rows, rowStart, column, size } = problem;
+  let leftOver = 0;
+  for (let row = 0; row < rows; row++)
+    for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++)
+      if ((size?.[row] ?? 1) === 1 && greedy.mayTake(row, column[edge])) leftOver++;
+  expect(leftOver).to.equal(0);
+}
+
 /** A town of people who are plenty for its nearest tasks and few for others. */
 function town(people: number, posted: number): { people: OfferFacts[]; posted: TaskFacts[] } {
   const draw = randomBelow(5);
@@ -86,17 +98,18 @@ describe('a plan that is stopped early', () => {
           const plan = { ...found.plan, edges: edgesAmong(found, every) };
           expect(verifyPlan(every.problem, plan).faults).to.deep.equal([]);
           expect(found.plan.worth).to.be.at.least(worthOfGreedy(source, found.compiled));
-          // Nobody who comes alone could take one place more beside the greedy plan.
-          const greedy = new Holdings(every.problem);
-          for (const { row, column } of source.greedy!.pairs) greedy.hold(row, column);
-          const { rows, rowStart, column, size } = every.problem;
-          for (let row = 0; row < rows; row++)
-            for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++)
-              if ((size?.[row] ?? 1) === 1) expect(greedy.mayTake(row, column[edge])).to.equal(false);
+          expectNobodyLeftOver(source, every);
         },
       ),
       { numRuns: 60, endOnFailure: true },
     );
+  });
+
+  it('has roles ask until nobody is left over, in a week that most people are full in and some are not', async () => {
+    const { people, posted } = town(300, 500);
+    const source = new PairSource(people, posted, factsNow, defaultConfig, { byColumns: true });
+    await planOverAllPairs(source, planWithConflicts, { timeLimitMs: 1, now: runOut() });
+    expectNobodyLeftOver(source, compileProblem(people, posted, factsNow, defaultConfig, { tasksPerOffer: 1000 }));
   });
 
   it('is worth nearly as much after a moment as with all the time there is, and its bound holds, whoever are few', async () => {

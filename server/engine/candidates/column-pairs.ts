@@ -1,14 +1,12 @@
-import type { OfferFacts, TaskFacts } from '../facts/facts.ts';
-import { Best } from '../rank/best.ts';
-import type { OfferFilter } from '../rank/filter.ts';
-import { bestFirst } from '../rank/best-first.ts';
+import type { OfferFacts } from '../facts/facts.ts';
 import { OfferIndex } from '../rank/offer-index.ts';
-import { OfferSearch } from '../rank/offer-search.ts';
-import { layerFor } from '../rank/rank-offers.ts';
-import { signUp } from '../rules/capacity.ts';
+import { column as columnOf } from '../tables/resized.ts';
 import type { MatchConfig } from '../worth/config.ts';
+import type { Ahead } from './ahead/lists-ahead.ts';
+import type { Barred } from './pair-options.ts';
 import type { PairValues } from './pair-values.ts';
 import { freePlaces, type Post } from './problem-frame.ts';
+import { firstOf, maxListed, prefixOf, RoleSearch, type IsOfUse } from './role-search.ts';
 import type { Told } from './take-greedily.ts';
 
 /** No pair is worth more. */
@@ -17,8 +15,6 @@ const maxWorth = 1;
 const maxSpareAtFirst = 8;
 /** How many more a column is given at a time. */
 const maxBeyond = 32;
-/** Offers of a column that are kept, at most: few columns have as many that are worth more than their price. */
-const maxListed = 512;
 /** A list goes down to this share of the price at hand, since prices will fall as well. */
 const marginShare = 0.9;
 
@@ -26,38 +22,11 @@ const marginShare = 0.9;
 const wholePerCut = 3;
 const minListsTried = 10;
 
-const nobody: Told = { items: [], values: [], rest: 0 };
 /** Of a column that was not looked at. */
 const unknown: Told = { items: [], values: [], rest: maxWorth };
 
-/**
- * Orders rows otherwise for each column, and no two alike: of those who are worth the same to many roles, as all people
- * of a neighbourhood may be, each role is told of others. (A multiplication by an odd number is one to one mod 2³².)
- */
-const shuffled = (row: number, column: number): number => Math.imul(row ^ Math.imul(column, oddFactor), otherOddFactor);
-const oddFactor = 0x9e37_79b1;
-const otherOddFactor = 0x85eb_ca6b;
-
-/** Pairs that are not to be, whatever the rules say. */
-export type Barred = (task: TaskFacts, personId: string) => boolean;
-
-/** Whether an offer of that value is wanted, by its number. */
-type IsOfUse = (offer: number, value: number) => boolean;
-
 /** Takes an offer that was found, by its number. */
 type Take = (offer: number, value: number) => void;
-
-/** The first of a list that are of use and worth so much, at most so many. */
-function firstOf(list: Told, count: number, minWorth: number, isOfUse: IsOfUse): Told {
-  const items: number[] = [];
-  const values: number[] = [];
-  for (let i = 0; i < list.items.length && list.values[i] >= minWorth && items.length < count; i++) {
-    if (!isOfUse(list.items[i], list.values[i])) continue;
-    items.push(list.items[i]);
-    values.push(list.values[i]);
-  }
-  return { items, values, rest: items.length < count ? Math.max(minWorth, list.rest) : values[count - 1] };
-}
 
 /**
  * Finds the pairs of most value to each role; knows how many it has told, and what the others are worth at most. The
@@ -67,19 +36,18 @@ export class ColumnPairs {
   readonly index: OfferIndex;
   private readonly hasBegun: Uint8Array;
   private readonly posts: readonly Post[];
-  private readonly now: number;
-  private readonly values: PairValues;
-  private readonly barred: Barred;
-  /** Row of the index → number of the offer. */
-  private readonly offerOf: Int32Array;
+  private readonly searches: RoleSearch;
+  private readonly ahead: Ahead | undefined;
+  /** Row of the index, by number of the offer. */
+  private readonly rowOf: Int32Array;
+  /** By kind and row of the index: 1 for an offer that is closed. */
+  private readonly closed: (Uint8Array | undefined)[] = [];
   /** By column: the best that are known. */
   private readonly known: Told[];
   private keptCount = 0;
   /** Lists so far that held all that was asked for, ahead of what those that were too short cost. */
   private lead = minListsTried * wholePerCut;
   private readonly maxKeptCount: number;
-  private readonly longest: Best;
-  private searched = 0;
 
   /** @throws FactsError */
   constructor(
@@ -88,20 +56,22 @@ export class ColumnPairs {
     now: number,
     config: MatchConfig,
     values: PairValues,
-    barred: Barred,
+    barred: Barred | undefined,
     maxKeptCount: number,
+    ahead?: Ahead,
   ) {
     this.index = OfferIndex.of(offers, config);
     this.posts = posts;
-    this.now = now;
-    this.values = values;
-    this.barred = barred;
     this.maxKeptCount = maxKeptCount;
     this.hasBegun = new Uint8Array(posts.length);
     this.known = Array.from(posts, () => unknown);
-    this.longest = new Best(maxListed, { id: (row) => shuffled(row, this.searched) });
-    this.offerOf = new Int32Array(offers.length);
-    offers.forEach(({ id }, number) => (this.offerOf[this.index.table.ids.rowOf(id)] = number));
+    const { index } = this;
+    const offerOf = columnOf(Int32Array, offers.length);
+    this.rowOf = Int32Array.from(offers, ({ id }) => index.table.ids.rowOf(id));
+    this.rowOf.forEach((row, number) => (offerOf[row] = number));
+    this.searches = new RoleSearch({ index, posts, now, values, offerOf, barred });
+    this.ahead = ahead;
+    ahead?.begin(index, offerOf);
   }
 
   /**
@@ -109,15 +79,15 @@ export class ColumnPairs {
    * less than any other of them: `minWorth` where there is none. In haste nobody is searched for.
    */
   beyond(column: number, minWorth: number, isOfUse: IsOfUse, take: Take, inHaste: boolean): number {
-    const { offerOf, known } = this;
+    const { known } = this;
     if (!inHaste && known[column].rest > minWorth && this.isListing(column)) {
-      this.keep(column, this.search(column, maxListed, minWorth * marginShare, {}));
+      this.keep(column, this.search(column, maxListed, minWorth * marginShare));
       this.lead += known[column].rest > minWorth ? -wholePerCut : 1;
     }
     const { items, values, rest } =
       inHaste || known[column].rest <= minWorth
         ? firstOf(known[column], inHaste ? maxListed : maxBeyond, minWorth, isOfUse)
-        : this.search(column, maxBeyond, minWorth, { isOfUse: (row, value) => isOfUse(offerOf[row], value) });
+        : this.search(column, maxBeyond, minWorth, isOfUse);
     for (let i = 0; i < items.length; i++) take(items[i], values[i]);
     return rest;
   }
@@ -127,18 +97,49 @@ export class ColumnPairs {
     return this.known[column].rest;
   }
 
-  /** So many offers of most value to a column among those that are not left out. */
-  best(column: number, count: number, isLeftOut: (offer: number) => boolean): Told {
-    return this.search(column, count, 0, { isOfUse: (row) => !isLeftOut(this.offerOf[row]) });
+  /** So many offers of most value to a column among those that are not left out, nor closed to its kind. */
+  best(column: number, count: number, kind: number, isLeftOut: (offer: number) => boolean): Told {
+    return this.searches.best(column, count, 0, (offer) => !isLeftOut(offer), this.closed[kind]);
+  }
+
+  /** Leaves an offer out of all that `best` is asked for from now on, for columns of a kind: at once, unasked. */
+  close(offer: number, kind: number): void {
+    const { rowOf } = this;
+    (this.closed[kind] ??= new Uint8Array(rowOf.length))[rowOf[offer]] = 1;
   }
 
   /** Tells of the first offers of a column, once. */
   begin(column: number, take: Take): void {
     if (this.hasBegun[column] === 1) return;
     this.hasBegun[column] = 1;
-    const told = this.search(column, freePlaces(this.posts[column]) + maxSpareAtFirst, 0, {});
+    const told = this.search(column, this.firstCount(column), 0);
     for (let i = 0; i < told.items.length; i++) take(told.items[i], told.values[i]);
     this.keep(column, told);
+  }
+
+  /** The first lists of all columns are wanted soon, from the first column on. */
+  expectFirst(): void {
+    if (!this.ahead) return;
+    const columns = Int32Array.from(this.posts, (_, at) => this.posts.length - 1 - at);
+    this.ahead.order(
+      columns,
+      columns.map((column) => this.firstCount(column)),
+      new Float64Array(columns.length),
+    );
+  }
+
+  /** Those worth more than so much, by column, are wanted from the first column on. */
+  expectAbove(minWorths: Float64Array): void {
+    if (!this.ahead) return;
+    const wanted = Int32Array.from(this.posts.keys())
+      .filter((column) => this.known[column].rest > minWorths[column] && this.isListing(column))
+      .filter((column) => !this.ahead!.reaches(column, minWorths[column] * marginShare))
+      .reverse();
+    this.ahead.order(
+      wanted,
+      new Int32Array(wanted.length).fill(maxListed),
+      Float64Array.from(wanted, (column) => minWorths[column] * marginShare),
+    );
   }
 
   /** Whether a longer list of a column is looked for. */
@@ -152,26 +153,17 @@ export class ColumnPairs {
     this.known[column] = told;
   }
 
-  private search(column: number, count: number, minWorth: number, filter: OfferFilter): Told {
-    const { index, now, offerOf } = this;
-    const { task, role } = this.posts[column];
-    if (signUp(task, now) || index.size === 0) return nobody;
-    this.searched = column;
-    const best = count === maxListed ? this.longest : new Best(count, { id: (row) => shuffled(row, column) });
-    best.begin(minWorth);
-    const search = new OfferSearch(index, task, role, best, now, {
-      askedBefore: true,
-      value: this.values.ofColumn(column),
-      exceptPersons: { has: (personId) => this.barred(task, personId) },
-      ...filter,
-    });
-    search.layer = layerFor(index, role);
-    bestFirst(search.layer.cells, search);
-    const { size } = best;
-    return {
-      items: best.rows.subarray(0, size).map((row) => offerOf[row]),
-      values: best.worths.slice(0, size),
-      rest: size < count ? minWorth : best.least,
-    };
+  private firstCount(column: number): number {
+    return freePlaces(this.posts[column]) + maxSpareAtFirst;
+  }
+
+  /** The same whether another thread has made a list that is long enough or not. */
+  private search(column: number, count: number, minWorth: number, isOfUse?: IsOfUse): Told {
+    const made = this.ahead?.of(column);
+    if (made) {
+      const told = isOfUse ? firstOf(made, count, minWorth, isOfUse) : prefixOf(made, count, minWorth);
+      if (told.items.length === count || made.rest <= minWorth) return told;
+    }
+    return this.searches.best(column, count, minWorth, isOfUse);
   }
 }

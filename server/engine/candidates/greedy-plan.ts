@@ -22,9 +22,11 @@ interface Terms {
 /** Columns that ask for offers of people who come alone; the best of each are added. */
 export function askingColumns(
   columns: ColumnPairs,
-  { frame, parties: { people, rowOf }, announced, add }: Terms,
+  { frame, parties: { people, rowOf, offers }, announced, add }: Terms,
 ): Askers {
   const comesAlone = (offer: number): boolean => people[rowOf[offer]].length === 1;
+  const { period } = frame.timetable!.limits![0];
+  columns.expectFirst();
   return {
     count: frame.columns,
     areColumns: true,
@@ -39,9 +41,14 @@ export function askingColumns(
       columns.best(
         column,
         holdings.left[column] + maxSpareOffers,
+        period[column],
         (offer) => !comesAlone(offer) || !holdings.mayTake(rowOf[offer], column),
       ),
     pairOf: (column, offer) => ({ row: rowOf[offer], column, offer }),
+    onTaken({ row, column }, holdings) {
+      if (holdings.hasRoomAround(row, column)) return;
+      for (const offer of offers[row].flat()) columns.close(offer, period[column]);
+    },
     hasRoom: (column, holdings) => holdings.left[column] > 0,
   };
 }

@@ -8,6 +8,7 @@ import { TaskIndex } from '../rank/task-index.ts';
 import { SomeTasks, type TaskLayer } from '../rank/task-layer.ts';
 import { TaskSearch } from '../rank/task-search.ts';
 import { hasRoom } from '../rules/capacity.ts';
+import { checkTasks } from '../tables/facts-error.ts';
 import { fits } from '../rules/why-not.ts';
 import type { MatchConfig } from '../worth/config.ts';
 import { worthOf } from '../worth/worth.ts';
@@ -36,6 +37,12 @@ interface Gainful {
   passed: (period: number) => number;
 }
 
+/** An index of tasks, and the column of each place of a role in it. */
+interface IndexedPosts {
+  index: TaskIndex;
+  columnOf: Int32Array;
+}
+
 /** No pair is worth more. */
 export const maxWorth = 1;
 
@@ -54,9 +61,8 @@ export class PairFinder {
   readonly now: number;
   readonly config: MatchConfig;
   private readonly barred: PairOptions['barred'];
-  private readonly index: TaskIndex;
-  /** Place of a role in the index → its column. */
-  private readonly columnOf: Int32Array;
+  private readonly tasks: readonly TaskFacts[];
+  private indexed: IndexedPosts | undefined;
   private readonly common: CommonPairs;
   private ofWeeks: readonly TaskLayer[] | undefined;
 
@@ -72,9 +78,10 @@ export class PairFinder {
     this.now = now;
     this.config = config;
     this.barred = barred;
-    this.index = index ?? TaskIndex.of(tasks, config);
+    this.tasks = tasks;
+    checkTasks(tasks);
     this.posts = tasks.flatMap((task) => task.roles.filter(hasRoom).map((role) => ({ task, role })));
-    this.columnOf = columnsOfRoles(this.index, this.posts);
+    if (index) this.indexed = { index, columnOf: columnsOfRoles(index, this.posts) };
     this.values = new PairValues(this.posts, yes, announced?.charge ?? 0);
     this.weeks = new CalendarWeeks(this.posts, now, config);
     this.parties = partiesOf(offers);
@@ -95,7 +102,8 @@ export class PairFinder {
 
   /** The pairs of an offer of somebody who comes alone that gain more than the bars, those of greatest gain first. */
   gaining(offer: number, { prices, floors, bars, take, passed }: Gainful): void {
-    const { index, columnOf, values } = this;
+    const { values } = this;
+    const { index, columnOf } = this.byTasks;
     const search = new PricedSearch(index, this.offers[offer], this.now);
     this.layers.forEach((layer, period) => {
       if (bars[period] === Infinity) return;
@@ -112,11 +120,12 @@ export class PairFinder {
 
   /** Prices by column as `gaining` reads them. */
   floorsOf(prices: Float64Array): PriceFloors[] {
-    const ofRole = new Float64Array(this.columnOf.length).fill(Infinity);
-    this.columnOf.forEach((column, role) => {
+    const { index, columnOf } = this.byTasks;
+    const ofRole = new Float64Array(columnOf.length).fill(Infinity);
+    columnOf.forEach((column, role) => {
       if (column >= 0) ofRole[role] = prices[column];
     });
-    return this.layers.map((layer) => new PriceFloors(this.index.table, layer, ofRole));
+    return this.layers.map((layer) => new PriceFloors(index.table, layer, ofRole));
   }
 
   isGroup(offer: number): boolean {
@@ -145,13 +154,21 @@ export class PairFinder {
     return this.barred !== undefined && this.barred(this.posts[column].task, this.offers[offer].personId);
   }
 
+  /** The index of the tasks, which only offers that look for roles need. */
+  private get byTasks(): IndexedPosts {
+    if (this.indexed) return this.indexed;
+    const index = TaskIndex.of(this.tasks, this.config);
+    return (this.indexed = { index, columnOf: columnsOfRoles(index, this.posts) });
+  }
+
   /** The tasks of each period apart, so that the best of one week are found without passing over those of another. */
   private get layers(): readonly TaskLayer[] {
     return (this.ofWeeks ??= this.layersByPeriod());
   }
 
   private layersByPeriod(): readonly TaskLayer[] {
-    const { index, posts, weeks } = this;
+    const { posts, weeks } = this;
+    const { index } = this.byTasks;
     if (weeks.periods === 1) return [index.all];
     const rows = Array.from({ length: weeks.periods }, (): Set<number> => new Set());
     posts.forEach(({ task }, column) => rows[weeks.period[column]].add(index.table.ids.rowOf(task.id)));
@@ -171,20 +188,22 @@ export class PairFinder {
   }
 
   private readonly eachAllowed: EachPair = (offer, take) => {
-    const search = new AllowedSearch(this.index, this.offers[offer], this.now, (role, worth, km) => {
-      const column = this.columnOf[role];
+    const { index, columnOf } = this.byTasks;
+    const search = new AllowedSearch(index, this.offers[offer], this.now, (role, worth, km) => {
+      const column = columnOf[role];
       if (worth > 0 && !this.isBarred(offer, column)) take(column, this.values.of(column, worth, km));
     });
-    if (this.index.size > 0) bestFirst(this.index.all.cells, search);
+    if (index.size > 0) bestFirst(index.all.cells, search);
   };
 
   private readonly everyOne: EachPair = (offer, take) => {
+    const { index, columnOf } = this.byTasks;
     const all = new Every();
-    const search = new TaskSearch(this.index, this.offers[offer], all, this.now, {});
-    if (this.index.size > 0) bestFirst(this.index.all.cells, search);
+    const search = new TaskSearch(index, this.offers[offer], all, this.now, {});
+    if (index.size > 0) bestFirst(index.all.cells, search);
     for (let i = 0; i < all.size; i++)
       search.eachRole(i, (role, worth) => {
-        const column = this.columnOf[role];
+        const column = columnOf[role];
         if (!this.isBarred(offer, column)) take(column, this.values.of(column, worth, all.kms[i]));
       });
   };

@@ -1,7 +1,9 @@
 import type { TaskFacts } from '../facts/facts.ts';
 import type { TaskIndex } from '../rank/task-index.ts';
-import type { Barred } from './column-pairs.ts';
 import type { YesByWay } from './pair-values.ts';
+
+/** Pairs that are not to be, whatever the rules say. */
+export type Barred = (task: TaskFacts, personId: string) => boolean;
 
 export interface PairOptions {
   /** At most this many proposals a person in one plan, whatever the week allows. */

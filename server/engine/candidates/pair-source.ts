@@ -4,6 +4,7 @@ import type { PriceFloors } from '../rank/price-floors.ts';
 import { inQuanta, worthPerQuantum } from '../plan/quantum.ts';
 import type { MatchConfig } from '../worth/config.ts';
 import { worthOf } from '../worth/worth.ts';
+import { ListsAhead, type Ahead } from './ahead/lists-ahead.ts';
 import { AllowedPairs, maxPairsKept } from './allowed-pairs.ts';
 import { announcedIn, AnnouncedPairs } from './announced.ts';
 import { ColumnPairs } from './column-pairs.ts';
@@ -53,6 +54,7 @@ export class PairSource {
   readonly areColumnsAsking: boolean;
   /** By the roles, once they are asked for. */
   private columns: ColumnPairs | undefined;
+  private ahead: Ahead | undefined;
   private prices: Float64Array;
   private priceFloors: readonly PriceFloors[] | undefined;
   private bonus: Int32Array | undefined;
@@ -162,6 +164,23 @@ export class PairSource {
     return { added, rest: rest - askingPrice };
   }
 
+  /** Pairs of columns worth more than these prices are asked for soon, from the first column on. */
+  expectAbove(prices: Float64Array): void {
+    this.byRoles.expectAbove(prices.map((price) => price + this.askingPrice));
+  }
+
+  /**
+   * Has another thread search for roles ahead, where they are asked for their offers; answers how to end it. Nothing
+   * that is found depends on it. Not where functions tell values or bars, which no other thread knows.
+   */
+  searchAhead(): () => Promise<void> {
+    const { yes, barred, announced, pairsKept = maxPairsKept } = this.options;
+    if (!this.areColumnsAsking || this.columns || yes || barred || announced) return () => Promise.resolve();
+    const ahead = new ListsAhead(this.posts, this.finder.now, pairsKept);
+    this.ahead = ahead;
+    return () => ahead.close();
+  }
+
   private lookAtOffer(offer: number, count: number): void {
     if (this.byOffers.lookAt(offer, count)) this.addFound(offer);
   }
@@ -256,8 +275,9 @@ export class PairSource {
     const { offers, now, config } = this.finder;
     return (this.columns ??= new ColumnPairs(
       ...([offers, posts, now, config, values] as const),
-      options.barred ?? (() => false),
+      options.barred,
       options.pairsKept ?? maxPairsKept,
+      this.ahead,
     ));
   }
 

@@ -22,6 +22,8 @@ export interface AllPairsOptions extends PlanOptions {
   warmPrices?: Float64Array;
   /** An earlier plan over the pairs of this very source, near the one that is looked for. */
   from?: AllPairsPlan;
+  /** With 2, another thread searches ahead where roles ask and it can; the plan is the same. Default 1. */
+  threads?: number;
   /** Called now and then between two solutions: lets others have a turn. */
   breathe?: () => Promise<void>;
 }
@@ -70,6 +72,17 @@ export async function planOverAllPairs(
   solve: Solve,
   options: AllPairsOptions = {},
 ): Promise<AllPairsPlan> {
+  const { threads = 1 } = options;
+  if (threads === 1) return planHere(source, solve, options);
+  const end = source.searchAhead();
+  try {
+    return await planHere(source, solve, options);
+  } finally {
+    await end();
+  }
+}
+
+async function planHere(source: PairSource, solve: Solve, options: AllPairsOptions): Promise<AllPairsPlan> {
   const {
     tasksPerOffer = firstTasksPerOffer,
     warmPrices,

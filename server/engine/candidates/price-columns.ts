@@ -89,6 +89,7 @@ export class ColumnPricing implements Pricing {
     const seen = new Int32Array(rows).fill(-1);
     const raised = prices.slice();
     let added = 0;
+    if (!this.stop()) source.expectAbove(prices.map((price) => price * worthPerQuantum));
     for (let column = 0; column < columns; column++) {
       const price = prices[column];
       for (let at = known.start[column]; at < known.start[column + 1]; at++) seen[known.row[at]] = column;

@@ -20,6 +20,8 @@ export interface Askers {
   more(asker: number, holdings: Holdings): Told;
   /** The pair of an asker with what it was told. */
   pairOf(asker: number, item: number): { row: number; column: number; offer: number };
+  /** Called after a pair was taken. */
+  onTaken?(pair: { row: number; column: number }, holdings: Holdings): void;
   /** Whether an asker has room for anything. */
   hasRoom(asker: number, holdings: Holdings): boolean;
 }
@@ -75,6 +77,7 @@ export function* takeGreedily(frame: ProblemFrame, askers: Askers, stop: () => b
       const { row, column } = pair;
       if (holdings.mayTake(row, column)) {
         holdings.hold(row, column);
+        askers.onTaken?.(pair, holdings);
         pairs.push({ ...pair, value });
       } else if (!areColumns && holdings.left[column] === 0) prices[column] = Math.max(prices[column], value);
     } else {

@@ -47,6 +47,8 @@ export interface OfferFilter {
   askedBefore?: boolean;
   /** Ranks rows in place of their worth. */
   value?: ValueByWay;
+  /** By row: 1 for one to leave out, before anything else is looked at. */
+  closed?: Uint8Array;
   /** Whether a row of this worth (or value) is of any use. */
   isOfUse?: (row: number, worth: number) => boolean;
 }

@@ -120,11 +120,13 @@ export class OfferSearch implements Search {
 
   visitLeaf({ head, next }: QuadCells, leaf: number): void {
     const { keys, rows } = this.layer;
+    const { closed } = this.filter;
     const { skillSet, weekParts, x, y, z, reach, logPart } = keys;
     const { x: ownX, y: ownY, z: ownZ, maxChord, logFixed, kmToLog, best } = this;
     const [skill, parts] = [this.skillBit, this.weekParts];
     const asks = this.role.skill !== undefined;
     for (let row = head[leaf]; row !== noNext; row = next[row]) {
+      if (closed !== undefined && closed[rows === null ? row : rows[row]] === 1) continue;
       if (asks && (skillSet[row] & skill) === 0) continue;
       if ((weekParts[row] & parts) !== parts) continue;
       const chord = chordSquared(ownX, ownY, ownZ, x[row], y[row], z[row]);

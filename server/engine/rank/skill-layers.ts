@@ -31,6 +31,15 @@ export class SkillLayers {
     });
   }
 
+  /** Makes layers of what another thread told of them. */
+  refill(fill: (layer: SkillLayer, parts: object) => void): void {
+    for (const [skill, parts] of this.layers) {
+      const layer = new SkillLayer(this.table, []);
+      fill(layer, parts);
+      this.layers.set(skill, layer);
+    }
+  }
+
   /** After a row was written, at the place where it was or (once removed) at another. */
   put(row: number): void {
     for (const [skill, layer] of this.layers) {

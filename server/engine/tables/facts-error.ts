@@ -58,6 +58,16 @@ export function checkTask(task: TaskFacts): void {
   }
 }
 
+/** @throws FactsError, also for an id given twice */
+export function checkTasks(tasks: readonly TaskFacts[]): void {
+  const ids = new Set<string>();
+  for (const task of tasks) {
+    checkTask(task);
+    if (ids.has(task.id)) throw new FactsError(task.id, 'id', 'given once');
+    ids.add(task.id);
+  }
+}
+
 /** A field's name, or how it is called once it is needed: lists have many fields, and hardly any is wrong. */
 type Named = string | (() => string);
 const nameOf = (named: Named): string => (typeof named === 'string' ? named : named());

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { Worker, type Transferable } from 'node:worker_threads';
 
 /** Where the addresses of this checkout's modules begin. */
 const sources = new URL('../../../', import.meta.url).href;
@@ -29,13 +29,13 @@ function builtFrom(module: URL): URL | undefined {
  * development. Node 20 does not hand a loader down to workers, so that there the worker registers it before it imports
  * the module (the ES module's file by its path: what `require` resolves looks for its hooks in the wrong place).
  */
-export function startWorker(module: URL, workerData: unknown): Worker {
+export function startWorker(module: URL, workerData: unknown, transferList: Transferable[] = []): Worker {
   const built = builtFrom(module);
-  if (built) return new Worker(built, { workerData });
+  if (built) return new Worker(built, { workerData, transferList });
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'));
   const loader = new URL('./dist/esm/api/index.mjs', tsx).href;
   const start = `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(`${module.href}.ts`)}); });`;
-  return new Worker(start, { eval: true, workerData });
+  return new Worker(start, { eval: true, workerData, transferList });
 }
 
 /**

@@ -24,7 +24,7 @@ const worlds = [
  * Offers and tasks with windows, skills, rules and limits a week, as `bench:ranking` has them: the gap to the bound
  * over all pairs, and what a plan among the 20 best tasks of each offer in a week is worth beside it.
  */
-export async function* allPairsRows(full: boolean): AsyncGenerator<Row> {
+export async function* allPairsRows(full: boolean, threads: number): AsyncGenerator<Row> {
   for (const { rows, columns, seconds, clustered } of full ? worlds : worlds.slice(0, 1)) {
     const random = randomOf(seedKey);
     const place = clustered ? inClusters(12, seedKey) : placesOf(random).next;
@@ -37,6 +37,7 @@ export async function* allPairsRows(full: boolean): AsyncGenerator<Row> {
       targetGap: targetGapShare,
       timeLimitMs: seconds * 1000,
       now: processorMs,
+      threads,
     });
     const took = (performance.now() - began) / 1000;
     const processor = (processorMs() - before) / 1000;
