@@ -6,12 +6,14 @@ import { tasks } from '../../server/domain/tasks/model.ts';
 import { fits } from '../../server/engine/rules/why-not.ts';
 import { worthOf } from '../../server/engine/worth/worth.ts';
 import { Best } from '../../server/features/matching/best.ts';
+import { createExposure } from '../../server/features/matching/exposure.ts';
 import { offerFacts, taskFacts, type Known, matchConfigOf } from '../../server/features/matching/engine-input.ts';
 import { recruitedFacts, recruitingConfigOf } from '../../server/features/matching/recruited.ts';
 import { mongoMatcher } from '../../server/features/matching/mongo/matcher.ts';
 import { knownPeople } from '../../server/features/matching/mongo/volunteers.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
 import { numbers, randomWorld } from './random-world.ts';
 import { hex, volunteerAt } from './worlds.ts';
 
@@ -118,6 +120,18 @@ describe('ranking from the database', () => {
       const seen = views.filter((id) => id === hex(task)).length;
       expect(task.exposure - before.get(hex(task))!.exposure).to.equal(seen);
       expect(task.version).to.equal(before.get(hex(task))!.version);
+    }
+  });
+
+  it('writes views by itself, those after a while without any as well', async () => {
+    const exposure = createExposure(server.db, server.services.log, { gatherMs: 1, restMs: 1 });
+    const { _id, exposure: before } = (await tasks.in(server.db).findOne())!;
+    for (const times of [1, 2, 3]) {
+      exposure.shown([_id.toHexString()]);
+      await until('the view is written', async () => {
+        const task = await tasks.in(server.db).findOne({ _id });
+        return task!.exposure === before + times;
+      });
     }
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ObjectId } from 'mongodb';
+import { ObjectId, type CommandStartedEvent, type Document } from 'mongodb';
 import { loadDemoCity, dropEverything } from '../../server/entry/demo/load-demo-city.ts';
 import { collections } from '../../server/collections.ts';
 import { migrate } from '../../server/platform/migrations/migrate.ts';
@@ -7,7 +7,7 @@ import { followChanges, isTokenLost } from '../../server/platform/database/follo
 import { offers } from '../../server/domain/offers/model.ts';
 import { people } from '../../server/domain/people/model.ts';
 import { tasks } from '../../server/domain/tasks/model.ts';
-import { addExposure } from '../../server/domain/tasks/near.ts';
+import { addExposure, scaleExposure } from '../../server/domain/tasks/near.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { agrees, rankingsOf } from './agreement.ts';
@@ -44,6 +44,8 @@ describe('the matching index', function () {
   let server: TestServer;
   let beside: TestServer;
   let units: SmallCity;
+  /** Of the second server. */
+  const asked: Document[] = [];
   const random = numbers(11);
   const some = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)];
 
@@ -51,7 +53,8 @@ describe('the matching index', function () {
     server = await startTestServer({ index: 'follow' });
     units = await server.make.smallCity();
     await randomWorld(server, units, random, { tasks: 40, volunteers: 150 });
-    beside = await startTestServer({ beside: server, index: 'follow' });
+    beside = await startTestServer({ beside: server, index: 'follow', commandEvents: true });
+    beside.database.client.on('commandStarted', ({ command }: CommandStartedEvent) => asked.push(command));
     await Promise.all([loaded(server), loaded(beside)]);
   });
   after(async () => {
@@ -72,6 +75,32 @@ describe('the matching index', function () {
     expect(recommended.flat().length).to.be.greaterThan(25);
     expect(candidates.flat().length).to.be.greaterThan(50);
     expect(server.service.index!.rows()).to.equal(beside.service.index!.rows());
+  });
+
+  it('I31: ranks by how often tasks were shown, and reads none of them again for that', async () => {
+    const { recommended } = await bothAgree();
+    const shown = [...new Set(recommended.flat().map((one) => one.split('/')[0]))].map((id) => new ObjectId(id));
+    const steps = [
+      () =>
+        addExposure(
+          server.db,
+          new Map([
+            [300, shown.slice(0, 5)],
+            [1, shown.slice(5)],
+          ]),
+        ),
+      () => scaleExposure(server.db, 0.1, server.clock.now()),
+    ];
+    let before = recommended;
+    for (const step of steps) {
+      asked.length = 0;
+      await step();
+      await beside.service.index!.caughtUp();
+      expect(asked.filter(({ find }) => find === 'tasks')).to.deep.equal([]);
+      const now = await bothAgree();
+      expect(now.recommended).not.to.deep.equal(before);
+      before = now.recommended;
+    }
   });
 
   it('tells a list again until the hour, a task or its reader has changed, and not an instant longer', async () => {

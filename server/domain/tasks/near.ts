@@ -75,8 +75,10 @@ export const rankableTasks = (db: Db, ids: readonly string[]): Promise<RankableT
 
 /** Adds to how often tasks were shown. Nothing that organisers edit: the version stays. */
 export async function addExposure(db: Db, shown: ReadonlyMap<number, readonly ObjectId[]>): Promise<void> {
-  for (const [times, ids] of shown)
-    await tasks.in(db).updateMany({ _id: { $in: [...ids] } }, { $inc: { exposure: times } });
+  const writes = [...shown].map(([times, ids]) => ({
+    updateMany: { filter: { _id: { $in: [...ids] } }, update: { $inc: { exposure: times } } },
+  }));
+  await tasks.in(db).bulkWrite(writes, { ordered: false });
 }
 
 /** Multiplies how often tasks that are still to come were shown by a share below 1, rounding down. */

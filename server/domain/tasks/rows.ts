@@ -1,3 +1,4 @@
+import type { ChangeStreamDocument } from 'mongodb';
 import { updatesOf } from '../../platform/database/change-feed.ts';
 import { projectionTo } from '../../platform/database/projection.ts';
 import { rowTable, type RowOf } from '../../platform/reads/row-table.ts';
@@ -5,9 +6,17 @@ import { planned, tasks } from './model.ts';
 
 /**
  * Updates that tell a task's readers nothing: its path, put right after a move that the tree has told before, and how
- * often it was shown, which is written every few seconds of whatever people look at.
+ * often it was shown, which is written again and again of whatever people look at.
  */
 export const unseenUpdates = updatesOf('unitPath', 'exposure');
+
+/** How often a task was shown by now, where a change is of that and nothing else is left to read. */
+export function exposureIn(change: ChangeStreamDocument): number | undefined {
+  if (!unseenUpdates.is(change)) return undefined;
+  const { updateDescription: of } = change as { updateDescription?: { updatedFields?: { exposure?: unknown } } };
+  const told = of?.updatedFields?.exposure;
+  return typeof told === 'number' ? told : undefined;
+}
 
 /** Tasks as their readers and lists are shown them: everything but what they are searched and ranked by. */
 export const taskRows = rowTable(tasks, {

@@ -81,6 +81,16 @@ export class TaskIndex {
     } else if (isOpen(task)) this.insert(row);
   }
 
+  /** Has a task shown so often by now; one that there is none of is passed over. */
+  show(id: string, exposure: number): void {
+    const row = this.table.ids.rowOf(id);
+    if (row < 0) return;
+    this.table.writeExposure(row, exposure);
+    if (!this.has(row)) return;
+    this.all.cells.touch(row);
+    this.byCategory.put(row);
+  }
+
   /** Forgets a task; false if there was none. */
   remove(id: string): boolean {
     const row = this.table.ids.rowOf(id);

@@ -4,8 +4,8 @@ import { weekNumber, weekTime } from '../geo/local-time.ts';
 import { ageDay } from '../rules/age.ts';
 import { hasRoom } from '../rules/capacity.ts';
 import type { MatchConfig } from '../worth/config.ts';
-import { emptyShare } from '../worth/factors.ts';
-import { taskPart } from '../worth/worth.ts';
+import { emptyShare, taskFreshness } from '../worth/factors.ts';
+import { takenOf } from '../worth/worth.ts';
 import { Chains, noNext } from './chains.ts';
 import { checkTask } from './facts-error.ts';
 import { IdTable } from './id-table.ts';
@@ -46,6 +46,8 @@ export class TaskTable {
   /** The largest share of empty slots among the roles. */
   empty = column(Float64Array, 16);
   minAge = column(Float64Array, 16);
+  /** People already in, over all roles. */
+  taken = column(Float64Array, 16);
   week = column(Int32Array, 16);
   ageDay = column(Int32Array, 16);
   path = column(Int32Array, 16);
@@ -89,6 +91,12 @@ export class TaskTable {
     this.invited.delete(row);
   }
 
+  /** How often the record in a row was shown, all else as it is. */
+  writeExposure(row: number, exposure: number): void {
+    this.part[row] = taskFreshness(exposure, this.taken[row], this.config);
+    this.logPart[row] = Math.log(this.part[row]);
+  }
+
   private write(row: number, task: TaskFacts): void {
     const { utcOffset } = this.config;
     unitVector(task.lng, task.lat, scratch);
@@ -100,8 +108,8 @@ export class TaskTable {
     this.startPart[row] = partBit(this.inWeek[row]);
     this.week[row] = weekNumber(task.start, utcOffset);
     this.ageDay[row] = ageDay(task.start, utcOffset);
-    this.part[row] = taskPart(task, this.config);
-    this.logPart[row] = Math.log(this.part[row]);
+    this.taken[row] = takenOf(task);
+    this.writeExposure(row, task.exposure);
     this.minAge[row] = task.rules.minAge ?? 0;
     this.category[row] = this.categories.add(task.category);
     this.path[row] = this.pathOf(task);
@@ -167,5 +175,6 @@ const floatColumns = [
   'logPart',
   'empty',
   'minAge',
+  'taken',
 ] as const;
 const integerColumns = ['startPart', 'week', 'ageDay', 'path', 'category', 'skillSet', 'roleHead'] as const;

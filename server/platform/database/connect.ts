@@ -42,13 +42,13 @@ function waitsFor(uri: string, patience: Patience): Record<string, number> {
 /**
  * Opens a connection with the guarantees that the service builds on said explicitly: an answer is given only after a
  * majority of the replica set holds the write, and only such data is read. `commandEvents` has the client tell of each
- * command, for tracing.
+ * command, for tracing. MongoDB works on as many commands at once as there are connections, at most `maxConnections`.
  */
 export async function openDatabase(
   uri: string,
   name: string,
   patience: Patience = 'requests',
-  { commandEvents = false }: { commandEvents?: boolean | undefined } = {},
+  { commandEvents = false, maxConnections = 64 }: { commandEvents?: boolean | undefined; maxConnections?: number } = {},
 ): Promise<Database> {
   wakeWritersOnClose();
   readErrorsOfRawCommands();
@@ -59,7 +59,7 @@ export async function openDatabase(
       readConcern: { level: 'majority' },
       retryWrites: true,
       retryReads: true,
-      maxPoolSize: 64,
+      maxPoolSize: maxConnections,
       ...waitsFor(uri, patience),
       appName,
       monitorCommands: commandEvents,

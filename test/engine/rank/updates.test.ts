@@ -38,7 +38,8 @@ describe('an index that is kept up to date', () => {
         const index = new TaskIndex(defaultConfig);
         for (const { facts, gone } of list) {
           if (gone) index.remove(facts.id);
-          else index.upsert(facts);
+          else index.upsert({ ...facts, exposure: 1_000 });
+          index.show(facts.id, facts.exposure);
         }
         const rest = after(list);
         expect(index.size).to.equal(rest.length);
@@ -145,7 +146,11 @@ describe('an index that is kept up to date', () => {
       start: factsNow + dayMs,
       end: factsNow + dayMs + hourMs,
     }));
-    const index = TaskIndex.of(posted, defaultConfig);
+    const index = TaskIndex.of(
+      posted.map((one) => ({ ...one, exposure: 1e6 })),
+      defaultConfig,
+    );
+    for (const { id, exposure } of posted) index.show(id, exposure);
     expect(index.byCategory.of(index.table.categories.find('gate'))).to.not.equal(undefined);
     const left = new Map(posted.map((one) => [one.id, one]));
     const put = (one: TaskFacts): void => {
@@ -155,12 +160,18 @@ describe('an index that is kept up to date', () => {
     const volunteers = fc
       .sample(offers(places.town, radii.town), { seed: 8, numRuns: 5 })
       .map((one): OfferFacts => ({ ...one, windows: allWeek, busy: [], load: 0, tasksPerWeek: 3, radiusKm: 30 }));
+    const known = TaskIndex.of(posted, defaultConfig);
+    for (const one of volunteers)
+      expect(rankTasks(index, one, 30, factsNow)).to.deep.equal(rankTasks(known, one, 30, factsNow));
     for (let i = 0; i < 1200; i++) {
       const one = posted[i];
       const other = posted[(i + 500) % 1200];
       if (i % 7 === 0) put({ ...one, category: other.category });
       if (i % 7 === 1) put({ ...one, lng: other.lng, lat: other.lat });
-      if (i % 7 === 2) put({ ...one, exposure: i });
+      if (i % 7 === 2) {
+        index.show(one.id, i);
+        left.set(one.id, { ...one, exposure: i });
+      }
       if (i % 7 === 3) put({ ...one, id: `new${i}`, category: i % 2 === 0 ? 'gate' : 'never heard of' });
       if (i % 7 === 4) put({ ...one, roles: [role({ slots: 1, taken: 1 })] });
       if (i % 7 === 5 && i > 600) put({ ...posted[i - 1], exposure: 3 });

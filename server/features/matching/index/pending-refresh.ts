@@ -1,18 +1,21 @@
 import type { ChangeStreamDocument, ObjectId } from 'mongodb';
-import { unseenUpdates } from '../../../domain/tasks/rows.ts';
+import { exposureIn, unseenUpdates } from '../../../domain/tasks/rows.ts';
 import { changedCollection, changedId, type FeedSource } from '../../../platform/database/change-feed.ts';
 
-/** The ids, in hex, that have to be read again. A thing that changed ten times is read once. */
+/**
+ * The ids, in hex, that have to be read again, and what changes have told whole. A thing that changed ten times is read
+ * once.
+ */
 export class PendingRefresh {
   readonly tasks = new Set<string>();
+  /** Task → how often it was shown, where nothing else of it has changed. */
+  readonly shown = new Map<string, number>();
   readonly offers = new Set<string>();
   readonly people = new Set<string>();
   tree = false;
-  /** Some task is another one to those who read it, not only shown once more. */
-  tasksChanged = false;
 
   get isEmpty(): boolean {
-    return !this.tree && this.tasks.size + this.offers.size + this.people.size === 0;
+    return !this.tree && this.tasks.size + this.shown.size + this.offers.size + this.people.size === 0;
   }
 }
 
@@ -36,10 +39,12 @@ export function note(dirty: PendingRefresh, change: ChangeStreamDocument): void 
   const id = changedId(change);
   if (id === undefined) return;
   switch (changedCollection(change)) {
-    case 'tasks':
-      dirty.tasks.add(id);
-      dirty.tasksChanged ||= !unseenUpdates.is(change);
+    case 'tasks': {
+      const shown = exposureIn(change);
+      if (shown === undefined) dirty.tasks.add(id);
+      else dirty.shown.set(id, shown);
       break;
+    }
     case 'offers':
       dirty.offers.add(id);
       break;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ObjectId, type Db } from 'mongodb';
 import type { Log } from '../../../platform/log/log.ts';
 import { offersById, offersOf } from '../../../domain/offers/queries.ts';
@@ -13,20 +14,27 @@ import { isSound } from './load.ts';
 import { partsOf } from '../../../platform/database/parts-of.ts';
 
 const batchSize = 1_000;
-/** Tasks read in one turn: a thousand of them, that lists have shown in three seconds, kept requests waiting. */
+/** Tasks read in one turn: what a thousand of them take kept requests waiting. */
 const maxTasksPerTurn = 100;
+/** Every six hours all are halved. */
+const maxShownPerTurn = 500;
 
 /** Reads again what is out of date and puts it in place: what was committed before this is in the index after it. */
 export async function refresh(
   db: Db,
   held: IndexState,
-  dirty: Pick<PendingRefresh, 'tasks' | 'tasksChanged' | 'offers' | 'people'>,
+  dirty: Pick<PendingRefresh, 'tasks' | 'shown' | 'offers' | 'people'>,
   now: Date,
   log: Pick<Log, 'warn'>,
 ): Promise<void> {
+  // Before tasks are read: what is read is as new or newer.
+  for (const part of partsOf([...dirty.shown], maxShownPerTurn)) {
+    for (const [id, exposure] of part) held.tasks.show(id, exposure);
+    if (part.length === maxShownPerTurn) await nextTurn();
+  }
   for (const ids of partsOf([...dirty.tasks], maxTasksPerTurn)) {
     await refreshTasks(db, held, ids, now, log);
-    if (dirty.tasksChanged) held.tasksNow = {};
+    held.tasksNow = {};
   }
   for (const ids of partsOf([...dirty.offers], batchSize)) await refreshOffers(db, held, { _id: ids }, now, log);
   for (const ids of partsOf([...dirty.people], batchSize)) await refreshOffers(db, held, { personId: ids }, now, log);

@@ -12,6 +12,11 @@ setPriority(10);
 process.on('disconnect', () => process.exit());
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 let opened: Promise<Database> | undefined;
+/**
+ * MongoDB gives a plan's questions the right of requests: it works on one while another is read here, and not on the
+ * eight that a plan else has under way.
+ */
+const maxConnections = 2;
 /** Steps come by the thousand; a reader needs one now and then. */
 const tellEveryMs = 250;
 const say = (message: FromProcess): void => void process.send!(message);
@@ -41,7 +46,8 @@ async function make(bytes: Bytes): Promise<void> {
 }
 
 process.on('message', (message: ToProcess) => {
-  if (message.kind === 'read') opened = openDatabase(message.source.uri, message.source.database, 'work');
+  if (message.kind === 'read')
+    opened = openDatabase(message.source.uri, message.source.database, 'work', { maxConnections });
   else if (message.kind === 'abort') underWay.abort();
   else void make(message.order);
 });
