@@ -10,9 +10,11 @@ import { planned, tasks } from './model.ts';
  */
 export const unseenUpdates = updatesOf('unitPath', 'exposure');
 
-/** How often a task was shown by now, where a change is of that and nothing else is left to read. */
+/**
+ * How often a task was shown by now, where a change is of that; it is written by itself, so that nothing is left to
+ * read.
+ */
 export function exposureIn(change: ChangeStreamDocument): number | undefined {
-  if (!unseenUpdates.is(change)) return undefined;
   const { updateDescription: of } = change as { updateDescription?: { updatedFields?: { exposure?: unknown } } };
   const told = of?.updatedFields?.exposure;
   return typeof told === 'number' ? told : undefined;
