@@ -34,6 +34,7 @@ export const whereTheFeedIsLate: Readonly<Record<string, string>> = {
 /** Questions of every minute that would go to all shards, each with what a sharded city would change first. */
 export const scattering: Readonly<Record<string, string>> = {
   'update sessions by _id': 'the change counts in its session by its id: the caller would carry the hash of the token',
+  'aggregate sessions by _id': 'a batch reads its sessions beside what it is decided on: as above',
   'update sessions by _id, lastSeenAt': 'the same, once a day and session',
   'find participations by _id': 'an address names the participation alone: it would name the person, too',
   'update participations by _id':
