@@ -12,6 +12,8 @@ import { createCheckInKeys, type CheckInKeys } from '../../../server/features/at
 import { collections } from '../../../server/collections.ts';
 import { openDatabase } from '../../../server/platform/database/connect.ts';
 import { migrate } from '../../../server/platform/migrations/migrate.ts';
+import { batcherDefaults } from '../../../server/platform/batch-commit/batcher.ts';
+import { partsOf } from '../../../server/platform/database/parts-of.ts';
 import { createMetrics } from '../../../server/platform/http/metrics.ts';
 import { createLog } from '../../../server/platform/log/log.ts';
 import { participations, type ParticipationDoc } from '../../../server/domain/participations/model.ts';
@@ -22,7 +24,7 @@ import { atOnce, keptAlive, send } from '../support/drive.ts';
 import { costRow, measured, medianOf, rateRow, type Measured } from '../support/beside-hand.ts';
 import type { Row } from '../support/report.ts';
 import { startServiceProcess } from '../support/service-process.ts';
-import { checkInByHand } from './check-in-by-hand.ts';
+import { checkInByHand, checkInTogether } from './check-in-by-hand.ts';
 import { createUnitTreeReader } from '../../../server/domain/units/tree.ts';
 import { systemClock } from '../../../server/platform/time/clock.ts';
 
@@ -43,7 +45,7 @@ export async function benchCheckIns(): Promise<Row[]> {
   const database = await openDatabase(uri, name);
   const { db, client } = database;
   await migrate(db, collections);
-  const stage = await setStage(db, 4 * roundsCount * perRound.throughHttp, 1);
+  const stage = await setStage(db, 5 * roundsCount * perRound.throughHttp, 1);
   const keys = await createCheckInKeys(db)();
   const service = await startServiceProcess(uri, name);
   const agent = keptAlive(maxConcurrent);
@@ -80,11 +82,22 @@ export async function benchCheckIns(): Promise<Row[]> {
     places.length / (await atOnce(maxConcurrent, places.length, (i) => batcher.submit(changeOf(places[i], keys))));
   const byHand = async (places: readonly Place[]): Promise<number> =>
     places.length / (await atOnce(maxConcurrent, places.length, (i) => checkInByHand(client, db, places[i].row)));
+  const together = async (places: readonly Place[]): Promise<number> => {
+    const groups = [
+      ...partsOf(
+        places.map(({ row }) => row),
+        maxConcurrent / batcherDefaults.lanes,
+      ),
+    ];
+    const seconds = await atOnce(batcherDefaults.lanes, groups.length, (i) => checkInTogether(client, db, groups[i]));
+    return places.length / seconds;
+  };
 
   try {
     await throughHttp(await takePlaces(db, stage, 300, 20));
     await byHand(await takePlaces(db, stage, 100, 20));
-    const rounds: Record<'batcher' | 'spread' | 'hot' | 'hand', Measured[]> = {
+    const rounds: Record<'together' | 'batcher' | 'spread' | 'hot' | 'hand', Measured[]> = {
+      together: [],
       batcher: [],
       spread: [],
       hot: [],
@@ -96,6 +109,7 @@ export async function benchCheckIns(): Promise<Row[]> {
     };
     for (let round = 0; round < roundsCount; round++) {
       rounds.hand.push(await measure(byHand, perRound.byHand, 40));
+      rounds.together.push(await measure(together, perRound.throughHttp, 40));
       rounds.batcher.push(await measure(byBatcher, perRound.throughHttp, 40));
       rounds.spread.push(await measure(throughHttp, perRound.throughHttp, 40));
       rounds.hot.push(await measure(throughHttp, perRound.throughHttp, 1));
@@ -108,7 +122,17 @@ export async function benchCheckIns(): Promise<Row[]> {
       goal,
     });
     const overHttp = [rateRow, costRow];
+    const bound = medianOf(rounds.together);
     return [
+      {
+        name: 'check-ins, their documents alone in batches by hand: the bound of any batcher',
+        value: bound.rate,
+        unit: 'check-ins/s',
+        against: `by hand ${peer.rate.toFixed(0)}/s`,
+        ratio: bound.rate / peer.rate,
+        goal: '',
+        met: null,
+      },
       rateRow(medianOf(rounds.batcher), against('committed by the batcher alone', 3.5)),
       ...overHttp.map((rowOf) => rowOf(medianOf(rounds.spread), against('over HTTP, 40 tasks', 2.5))),
       ...overHttp.map((rowOf) => rowOf(medianOf(rounds.hot), against('over HTTP, one task', 2.5))),
