@@ -243,7 +243,7 @@ describe('an administrator at the console', function () {
     await page.route(entries, (route) => done.then(() => route.continue()));
     await dialog.getByLabel('选择表格').setInputFiles(await workbook(right));
     await see(dialog.getByRole('button', { name: '导入 1 项' })).toBeEnabled();
-    await see(dialog.getByText('正在试读')).toHaveCount(0);
+    await see(dialog.getByRole('status')).toHaveText(['将加入 1 项。']);
     read();
     await page.unroute(entries);
     await dialog.getByRole('button', { name: '导入 1 项' }).click();
