@@ -77,7 +77,7 @@ describe('the matching index', function () {
     expect(server.service.index!.rows()).to.equal(beside.service.index!.rows());
   });
 
-  it('I31: ranks by how often tasks were shown, and reads none of them again for that', async () => {
+  it('ranks by how often tasks were shown, and reads none of them again for that', async () => {
     const { recommended } = await bothAgree();
     const shown = [...new Set(recommended.flat().map((one) => one.split('/')[0]))].map((id) => new ObjectId(id));
     const steps = [

@@ -59,26 +59,18 @@ export const taskDevices = (taskIds: readonly ObjectId[], devices: readonly stri
   );
 
 type Organised = Pick<AttendedTask, '_id' | 'unitId' | 'createdBy' | 'createdAt'>;
+
 const held = (ties: Partial<Record<Tie, boolean>>): Tie[] => (Object.keys(ties) as Tie[]).filter((tie) => ties[tie]);
 
 /** The ties of a person to a task by having to do with its organisation. */
-const organising = (
-  reach: Pick<Reach, 'organises' | 'organisedSince'>,
-  personId: ObjectId,
-  { unitId, createdBy, createdAt }: Organised,
-) => ({
+const organising = (reach: Reach, personId: ObjectId, { unitId, createdBy, createdAt }: Organised) => ({
   made: createdBy.equals(personId),
   organises: reach.organises(unitId),
   organised: reach.organisedSince(unitId, createdAt),
 });
 
 /** The ties of somebody who checks in to the task that they gain hours in. */
-export function tiesOf(
-  { personId, device }: CheckIn,
-  reach: Pick<Reach, 'organises' | 'organisedSince'>,
-  task: AttendedTask,
-  phones: TaskDevices,
-): Tie[] {
+export function tiesOf({ personId, device }: CheckIn, reach: Reach, task: AttendedTask, phones: TaskDevices): Tie[] {
   return held({
     ...organising(reach, personId, task),
     readCodes: phones.readCodes(task._id, personId, device),
