@@ -62,13 +62,6 @@ export async function guardActivePerson(transaction: TransactionContext, personI
   throw refuse((await findPerson(transaction.db, personId, transaction.session)) ? 'account_closed' : 'not_found');
 }
 
-/** The consents that people have given and not taken back, by id in hex. */
-export const consentsAsked = (personIds: readonly ObjectId[]): Query<ReadonlyMap<string, GivenConsents>> =>
-  combine(
-    [rowsOf(people, { _id: { $in: [...personIds] } }, { consents: 1 })],
-    (rows) => new Map(rows.map(({ _id, consents }) => [_id.toHexString(), givenOf(consents)])),
-  );
-
 export interface Account {
   state: PersonDoc['state'];
   consents: GivenConsents;

@@ -44,7 +44,7 @@ const caseChanges = ({ db, units, settings }: CaseContext): BatchHandler<CaseCha
   query: (batch, session) => snapshotOf({ db, units, settings }, batch, session),
   decide(snapshot, change) {
     const { personId, needed } = change;
-    refuseWithout((personId && snapshot.consents.get(personId.toHexString())) ?? new Map(), needed);
+    refuseWithout((personId && snapshot.accounts.get(personId.toHexString())?.consents) ?? new Map(), needed);
     return change.decide(snapshot);
   },
   async write(session, effects, { present }) {

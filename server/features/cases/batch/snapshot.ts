@@ -8,7 +8,7 @@ import { after, replay } from '../../../domain/cases/replay.ts';
 import type { OpenedCase } from '../../../domain/cases/writer.ts';
 import { isCurrent, rolesIn, type HeldRole } from '../../../domain/grants/queries.ts';
 import { needsAsked, type NeedDoc } from '../../../domain/needs/queries.ts';
-import { activeAsked, consentsAsked } from '../../../domain/people/queries.ts';
+import { accountsAsked, activeAsked, type Account } from '../../../domain/people/queries.ts';
 import { contactsAsked, type Contact } from '../../../domain/people/contacts.ts';
 import { photosAsked, type PhotoDoc } from '../../../domain/photos/queries.ts';
 import { effectiveOf, surgesBetween } from '../../../domain/surges/effective.ts';
@@ -16,7 +16,6 @@ import type { SurgeValues } from '../../../../shared/surges.ts';
 import { pathIn, type UnitTree, type UnitTreeReader } from '../../../domain/units/tree.ts';
 import type { CalendarSettings } from '../../../domain/working-calendars/compile.ts';
 import { calendarsAsked, type Calendars } from '../../../domain/working-calendars/queries.ts';
-import type { GivenConsents } from '../../../platform/http/consents.ts';
 import { combine, runQuery, type Query } from '../../../platform/database/query.ts';
 
 /**
@@ -31,7 +30,7 @@ export interface CaseSnapshot {
   needs: Map<string, NeedDoc>;
   photos: ReadonlyMap<string, PhotoDoc[]>;
   contacts: ReadonlyMap<string, Contact>;
-  consents: ReadonlyMap<string, GivenConsents>;
+  accounts: ReadonlyMap<string, Account>;
   /** Of the units that a case may be sent to next, one that has staff. */
   staffed: ReadonlySet<string>;
   /** Those who certainly have an account, of the requesters of the cases and the staff; ids in hex. */
@@ -103,7 +102,7 @@ function snapshotAround(
     needsAsked(withLinked),
     photosAsked(withLinked),
     contactsAsked(personIds),
-    consentsAsked(personIds),
+    accountsAsked(personIds),
     activeAsked(batch.flatMap(({ seen }) => seen?.requesterIds ?? [])),
     calendarsAsked(settings),
     kindsAsked([...around.kinds]),
@@ -113,7 +112,7 @@ function snapshotAround(
   ] as const;
   return combine(
     parts,
-    (tree, docs, needs, photos, contacts, consents, active, calendars, kinds, surges, roles, staffed) => {
+    (tree, docs, needs, photos, contacts, accounts, active, calendars, kinds, surges, roles, staffed) => {
       const byId = new Map(docs.map((doc) => [doc._id.toHexString(), doc]));
       const cases = new Map(
         caseIds.flatMap((caseId): [string, OpenedCase][] => {
@@ -131,7 +130,7 @@ function snapshotAround(
         needs,
         photos,
         contacts,
-        consents,
+        accounts,
         staffed,
         // Roles end with their holder's account.
         present: new Set([...active, ...roles.map(({ personId }) => personId.toHexString())]),
