@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import type { Db, Document, Timestamp } from 'mongodb';
+import type { Db, Timestamp } from 'mongodb';
 import { sessions } from '../../server/domain/sessions/model.ts';
 import type { Sender } from '../../server/platform/http/caller.ts';
 import { routes } from '../../server/routes.ts';
 import type { TestServer } from '../support/server.ts';
+import { committedSince, endOfHistory, type Written } from './history.ts';
 import { requests } from './requests.ts';
 import { setStage, type Stage } from './stage.ts';
 import { columns, expectedOf, routeOf, table } from './table.ts';
@@ -75,21 +76,14 @@ describe('H2: a session that ends while its request is under way', () => {
   }
 });
 
-/** Where the history of writes ends now. */
-const endOfHistory = async (db: Db): Promise<Timestamp> => (await db.command({ ping: 1 })).operationTime as Timestamp;
-
 /**
- * Everything that was written to the database since, by MongoDB's own history of what was committed. Of a document that
- * came and went, as a photo's entry does while its file is on the way, nothing is left.
+ * Everything that was written to the database since. Of a document that came and went, as a photo's entry does while
+ * its file is on the way, nothing is left.
  */
 async function writtenSince(db: Db, from: Timestamp): Promise<string[]> {
-  const ofDatabase = { $regex: `^${db.databaseName}\\.` };
-  const query = { ts: { $gt: from }, $or: [{ ns: ofDatabase }, { 'o.applyOps.ns': ofDatabase }] };
-  const history = db.client.db('local').collection('oplog.rs');
-  const entries = await history.find(query, { readConcern: { level: 'local' } }).toArray();
-  const ofDocument = new Map<string, Document[]>();
-  for (const write of entries.flatMap((entry): Document[] => entry.o.applyOps ?? [entry])) {
-    const { ns, o, o2 } = write as { ns: string; o: Document; o2?: Document };
+  const ofDocument = new Map<string, Written[]>();
+  for (const write of (await committedSince(db, from)).flat()) {
+    const { ns, o, o2 } = write;
     if (bookkeeping.has(ns.slice(db.databaseName.length + 1))) continue;
     const document = `${ns} ${JSON.stringify((o2 ?? o)._id)}`;
     ofDocument.set(document, [...(ofDocument.get(document) ?? []), write]);

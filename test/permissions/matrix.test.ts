@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
+import type { Timestamp } from 'mongodb';
 import { auditEvents } from '../../server/domain/audit/model.ts';
+import { calendars } from '../../server/domain/participations/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { sessions } from '../../server/domain/sessions/model.ts';
 import { routes } from '../../server/routes.ts';
 import type { TestServer } from '../support/server.ts';
+import { committedSince, endOfHistory, isTo } from './history.ts';
 import { requests } from './requests.ts';
 import type { Asked } from './rows.ts';
 import { setStage, type Stage } from './stage.ts';
@@ -14,11 +18,13 @@ describe('who may do what', () => {
   let server: TestServer;
   let stage: Stage;
   let world: World;
+  let begun: Timestamp;
   const routeNamed = new Map(routes.map((route) => [route.name, route]));
 
   before(async () => {
     stage = await setStage('matrix');
     ({ server, world } = stage);
+    begun = await endOfHistory(server.db);
   });
   after(() => stage.close());
 
@@ -85,4 +91,17 @@ describe('who may do what', () => {
       expect(changes, 'changes by those who were refused').to.equal(0);
     });
   }
+
+  it('22: whichever of them ends a session moves its person’s calendar on in the same transaction: claims meet it there', async () => {
+    const { db } = server;
+    const ends = (await committedSince(db, begun)).filter((writes) =>
+      writes.some((write) => write.op === 'd' && isTo(db, write, sessions.name)),
+    );
+    expect(ends.length).to.be.at.least(3);
+    for (const writes of ends)
+      expect(
+        writes.some((write) => write.op !== 'd' && isTo(db, write, calendars.name)),
+        JSON.stringify(writes),
+      ).to.equal(true);
+  });
 });

@@ -61,8 +61,9 @@ export function startJobs(
     if (!(await takeLease(db, leaseIdOf(turns, slot), holder, now()))) return;
     try {
       await job.run(now(), stopping.signal);
-      last.set(job.name, now());
       await noteEnd(turns, true);
+      // Once it is noted: whoever reads that it ended finds the note.
+      last.set(job.name, now());
     } catch (error) {
       await noteFailure(turns, error);
     }
