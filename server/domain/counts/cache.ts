@@ -66,8 +66,7 @@ export function createCountsCache(db: Db): CountsCache {
   const book = new CountColumns();
   const fillTimes = new FillTimes(book);
   const catchUp = oneAtATime(async () => {
-    await book.catchUp(db);
-    await fillTimes.catchUp(db);
+    await fillTimes.catchUp(db, await book.catchUp(db));
     warm = true;
   });
   let warm = false;

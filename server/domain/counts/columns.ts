@@ -3,7 +3,7 @@ import { ageGroups, categories, keysOf } from '../../../shared/words.ts';
 import { rawBatches } from '../../platform/database/raw-batches.ts';
 import { asBuffer, RawFields, wordsOf } from '../../platform/database/raw-fields.ts';
 import { ObjectIds } from './object-ids.ts';
-import { watermark } from './watermark.ts';
+import { hasGoneOn, watermark, type Watermark } from './watermark.ts';
 import { changesIndex, dailyCounts } from './model.ts';
 
 /** The fields of a counter that are read, in the order in which they are written. */
@@ -41,12 +41,15 @@ type Column = (typeof integers)[number];
 
 /** Counters asked for at once when catching up. */
 const batchSize = 5_000;
+/** Before every stamp: the revisions of all counters are looked at. */
+const always = new Date(0);
 
 /**
  * The daily counters of the whole city in columns, some 60 bytes a counter. `catchUp` reads what has changed since the
  * last time: the stamps that MongoDB itself sets say where to look, back to the oldest transaction that was open then,
- * and the revisions, from the index alone, say which counters found there are really news. The counts are those that
- * the database holds at the moment of asking.
+ * and the revisions, from the index alone, say which counters found there are really news; all revisions are looked at
+ * where that clock did not go on, as after an election. The counts are those that the database holds at the moment of
+ * asking.
  */
 export class CountColumns {
   rows = 0;
@@ -56,15 +59,21 @@ export class CountColumns {
   readonly #ids = new ObjectIds();
   readonly #read = new RawFields(fields);
   /** Everything stamped earlier has been read. */
-  #settled = new Date(0);
+  #mark: Watermark | undefined;
 
-  /** Resolves when everything committed before the call is in the columns. Not while an earlier call is under way. */
-  async catchUp(db: Db): Promise<void> {
-    await db.client.withSession({ causalConsistency: true }, async (session) => {
-      const settled = await watermark(db, session);
+  /**
+   * Resolves when everything committed before the call is in the columns. Not while an earlier call is under way.
+   * @returns what the primary's clock said at the call
+   */
+  async catchUp(db: Db): Promise<Date> {
+    return db.client.withSession({ causalConsistency: true }, async (session) => {
+      const mark = await watermark(db, session);
+      const before = this.#mark;
       if (this.rows === 0) await this.#readAll(db, session);
-      else await this.#readChanged(db, session);
-      this.#settled = settled;
+      else
+        await this.#readChanged(db, session, before && hasGoneOn(before.clock, mark.clock) ? before.settled : always);
+      this.#mark = mark;
+      return mark.clock.now;
     });
   }
 
@@ -73,9 +82,9 @@ export class CountColumns {
     for await (const { bytes, rows } of found) for (const at of rows) this.#put(bytes, at);
   }
 
-  async #readChanged(db: Db, session: ClientSession): Promise<void> {
+  async #readChanged(db: Db, session: ClientSession, since: Date): Promise<void> {
     const stamped = dailyCounts.in(db).find(
-      { updatedAt: { $gte: this.#settled } },
+      { updatedAt: { $gte: since } },
       {
         session,
         projection: { _id: 1, revision: 1 },

@@ -7,7 +7,10 @@ import { widened, type CountColumns } from './columns.ts';
 const categoryKeys = keysOf(categories);
 const integers = ['unit', 'day', 'category', 'minutes'] as const;
 
-/** Settling is stamped by a server's clock when it begins and is visible when it commits: looked back for that long. */
+/**
+ * Settling is stamped by a server's clock when it begins and is visible when it commits: looked back for that long,
+ * from the latest stamp that is not of a clock ahead of MongoDB's.
+ */
 const latenessMs = 15 * minuteMs;
 
 /**
@@ -30,13 +33,15 @@ export class FillTimes {
     this.#book = book;
   }
 
-  async catchUp(db: Db): Promise<void> {
+  /** @param now by MongoDB's clock, before which everything is to be in here that was committed then */
+  async catchUp(db: Db, now: Date): Promise<void> {
     const filled = filledTasksSince(db, new Date(+this.#newest - latenessMs));
     for await (const task of filled) {
       const id = task._id.toHexString();
       if (this.#recent.has(id)) continue;
       this.#recent.set(id, task.settledAt);
-      if (task.settledAt > this.#newest) this.#newest = task.settledAt;
+      const stamp = task.settledAt < now ? task.settledAt : now;
+      if (stamp > this.#newest) this.#newest = stamp;
       this.#add(task);
     }
     for (const [id, at] of this.#recent) if (+at < +this.#newest - latenessMs) this.#recent.delete(id);

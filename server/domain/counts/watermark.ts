@@ -1,46 +1,75 @@
-import { MongoServerError, type ClientSession, type Db } from 'mongodb';
+import { MongoServerError, type ClientSession, type Db, type ObjectId } from 'mongodb';
 import { minuteMs } from '../../../shared/durations.ts';
 
 /** MongoDB ends a transaction after this long by itself, unless it is told otherwise. */
 const transactionLifetimeMs = minuteMs;
-/** For writes outside transactions, for commits under way, and for a new primary whose clock is behind. */
+/** For writes outside transactions, and for commits under way. */
 const slackMs = 2_000;
 
+/** The primary's clock as it was read: `now` lies between two instants of this process's own, ms. */
+export interface ClockReading {
+  now: Date;
+  asked: number;
+  answered: number;
+  /** Of the election that made the primary; empty behind a router. */
+  electionId: string;
+}
+
+export interface Watermark {
+  /**
+   * The instant, by the primary's clock, up to which stamps are settled: what is stamped earlier and is to be seen at
+   * all, a majority read that follows in the same causally consistent session sees. A later reading need not look
+   * further back than this, where the clock has gone on (`hasGoneOn`).
+   */
+  settled: Date;
+  clock: ClockReading;
+}
+
 /**
- * The instant, by the primary's clock, up to which stamps are settled: what is stamped earlier and is to be seen at
- * all, a majority read that follows in the same causally consistent session sees. A later reading need not look
- * further back than this.
- *
  * A change is stamped inside its transaction and becomes visible when that commits. So no stamp older than the oldest
  * transaction that is open now can still appear. MongoDB tells of the transactions of its caller's own user; where it
  * does not, the longest that any transaction may last takes the place of the oldest that is open.
  */
-export async function watermark(db: Db, session: ClientSession): Promise<Date> {
-  const { now, openMicros } = await oldestTransaction(db, session);
-  return new Date(+now - openMicros / 1000 - slackMs);
+export async function watermark(db: Db, session: ClientSession): Promise<Watermark> {
+  const asked = performance.now();
+  const { localTime, electionId } = (await db.command({ hello: 1 }, { session })) as unknown as Hello;
+  const answered = performance.now();
+  const openMs = await longestOpenMs(db, session);
+  return {
+    settled: new Date(+localTime - openMs - slackMs),
+    clock: { now: localTime, asked, answered, electionId: electionId?.toHexString() ?? '' },
+  };
 }
 
-interface Oldest {
-  now: Date;
-  openMicros: number;
+interface Hello {
+  localTime: Date;
+  electionId?: ObjectId;
 }
 
-async function oldestTransaction(db: Db, session: ClientSession): Promise<Oldest> {
+/**
+ * Whether what was stamped between two readings is stamped no earlier than the first, but for the slack. Another
+ * primary has another clock, which may be behind, and any clock may be set back: then stamps say nothing of what is
+ * new.
+ */
+export const hasGoneOn = (before: ClockReading, after: ClockReading): boolean =>
+  before.electionId === after.electionId && +after.now - +before.now > after.asked - before.answered - slackMs / 2;
+
+/** How long the oldest transaction has been open, ms. */
+async function longestOpenMs(db: Db, session: ClientSession): Promise<number> {
   const pipeline = [
     { $currentOp: { allUsers: false, idleSessions: true } },
-    { $group: { _id: null, now: { $first: '$$NOW' }, openMicros: { $max: '$transaction.timeOpenMicros' } } },
+    { $group: { _id: null, openMicros: { $max: '$transaction.timeOpenMicros' } } },
   ];
   try {
     // The question itself is an operation, so there is always an answer.
-    const [answer] = await db.client
+    const [{ openMicros }] = await db.client
       .db('admin')
-      .aggregate<{ now: Date; openMicros: number | null }>(pipeline, { session, readConcern: { level: 'local' } })
+      .aggregate<{ openMicros: number | null }>(pipeline, { session, readConcern: { level: 'local' } })
       .toArray();
-    return { now: answer.now, openMicros: answer.openMicros ?? 0 };
+    return (openMicros ?? 0) / 1000;
   } catch (error) {
     if (!(error instanceof MongoServerError) || error.code !== unauthorizedCode) throw error;
-    const { localTime } = (await db.command({ hello: 1 }, { session })) as unknown as { localTime: Date };
-    return { now: localTime, openMicros: transactionLifetimeMs * 1000 };
+    return transactionLifetimeMs;
   }
 }
 
