@@ -1,11 +1,12 @@
 /**
  * npm run bench:matching [-- --json] [-- --full] [-- --threads 2] [-- --families] [-- --people 10000] [-- --seeds 5]
- *   [-- --city] [-- --share 0.1] [-- --time-limit 90]
+ *   [-- --limit 30] [-- --city] [-- --share 0.1] [-- --time-limit 90]
  *
  * Plans beside their peers on the same instances in the same run: LEMON's network simplex in C++ (where g++ and its
  * headers are installed), HiGHS as wasm, greedy and first come. `--full` adds the largest instances (some minutes).
  * Every plan is verified; a wrong one ends the run with an error. `--families` plans over all pairs in worlds of ten
- * kinds instead, with so many people and seeds. `--city` runs the command on files of a city, or of a share of one.
+ * kinds instead, with so many people, seeds and seconds for each. `--city` runs the command on files of a city, or of a
+ * share of one.
  */
 import { allPairsRows } from './matching/all-pairs-rows.ts';
 import { cityRows, growthRow, lemonRows, otherPeers, warmRow } from './matching/assignment-rows.ts';
@@ -25,7 +26,8 @@ async function main(): Promise<void> {
     );
   };
   if (process.argv.includes('--families')) {
-    for await (const row of familyRows(numberAfter('--people', 10_000), numberAfter('--seeds', 5))) add(row);
+    const limit = process.argv.includes('--limit') ? numberAfter('--limit', 0) : undefined;
+    for await (const row of familyRows(numberAfter('--people', 10_000), numberAfter('--seeds', 5), limit)) add(row);
     return report('Plans over all pairs: ten families', rows);
   }
   if (process.argv.includes('--city')) {
