@@ -49,7 +49,12 @@ const maxAddedShare = 0.02;
 const maxFirstRounds = 6;
 /** Exchanges that gain little, before prices are refined again. */
 const roundPatience = { exchanges: 3, minGainShare: 2e-6 };
-const maxRounds = 12;
+const maxRounds = 40;
+/** After a round that found no better plan: smaller steps, and exchanges for longer. */
+const idleSteps: PriceSteps = { first: 0.001, last: 2e-5, sweeps: 80 };
+const idlePatience = { exchanges: 16, minGainShare: 0 };
+/** Such rounds in a row, with no pair added, after which nothing more is to be had. */
+const maxIdleRounds = 3;
 /** The gap among the pairs known is to be so much smaller than the one over all pairs. */
 const targetShare = 0.6;
 /** The shares of the time left that first prices and a solution may take: proofs come after both. */
@@ -136,7 +141,7 @@ async function planHere(source: PairSource, solve: Solve, options: AllPairsOptio
     };
     if (added <= compiled.problem.column.length * maxAddedShare) break;
   }
-  for (let round = 0; !(round === 0 && proof && stop()); round++) {
+  for (let round = 0, idle = 0; !(round === 0 && proof && stop()); round++) {
     const known = proof ? proof.bound * worthPerQuantum : Infinity;
     const compiled = warm?.edges ? pricing.toSolve(warm.prices, warm.edges) : pricing.compiled;
     const plan = await solve(
@@ -145,17 +150,19 @@ async function planHere(source: PairSource, solve: Solve, options: AllPairsOptio
         ...left(solvingShare),
         seed,
         targetGap: targetGap * targetShare,
-        patience: roundPatience,
-        steps: roundSteps[Math.min(roundSteps.length - 1, round)],
+        patience: idle > 0 ? idlePatience : roundPatience,
+        steps: idle > 0 ? idleSteps : roundSteps[Math.min(roundSteps.length - 1, round)],
         ...(onProgress && { onProgress: (progress: Progress) => onProgress({ ...progress, bound: known }) }),
       },
     );
     const { bound, prices, added } = await allOf(pricing.price(plan.certificate.prices), breathe);
     const quanta = Math.round(plan.worth / worthPerQuantum);
+    idle = quanta > best.quanta ? 0 : idle + 1;
     if (quanta > best.quanta) best = { edges: plan.edges, quanta, compiled };
     if (!proof || bound < proof.bound) proof = { bound, prices };
     const isWhole = looked === source.count;
-    if (isEnough() || (added === 0 && isWhole) || stop() || round >= maxRounds) break;
+    const isOver = added === 0 && isWhole && idle >= (targetGap > 0 ? maxIdleRounds : 0);
+    if (isEnough() || isOver || stop() || round >= maxRounds) break;
     if (!isWhole) {
       await look();
       pricing.refresh();
