@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { publicKeysIn } from '../../platform/backup/public-keys.ts';
+import type { Database } from '../../platform/database/connect.ts';
 import { command } from '../command/declaration.ts';
 import { sayIn } from '../command/say.ts';
 
@@ -36,7 +37,7 @@ export const backup = command<{ to?: string[] }>({
   ],
   async run({ to }, { lang, operand }) {
     const { loadConfig } = await import('../../platform/config/config.ts');
-    const { withDatabase } = await import('../../platform/database/with-database.ts');
+    const { withDatabase } = await import('../command/with-database.ts');
     const { systemClock } = await import('../../platform/time/clock.ts');
     const { backUp } = await import('../../platform/backup/back-up.ts');
     const config = loadConfig(process.env);
@@ -76,7 +77,7 @@ export const restoreBackup = command<{ key?: string; endings?: string }>({
   async run({ key, endings }, { lang, operand }) {
     const { collections } = await import('../../collections.ts');
     const { loadConfig } = await import('../../platform/config/config.ts');
-    const { withDatabase } = await import('../../platform/database/with-database.ts');
+    const { withDatabase } = await import('../command/with-database.ts');
     const { restore } = await import('../../platform/backup/restore.ts');
     const { secretKeysIn } = await import('../../platform/backup/encryption.ts');
     const { systemClock } = await import('../../platform/time/clock.ts');
@@ -86,7 +87,7 @@ export const restoreBackup = command<{ key?: string; endings?: string }>({
     const secretKeys = key === undefined ? [] : await secretKeysIn(key);
     const journal = endings ?? journalIn(dirname(operand));
     const config = loadConfig(process.env);
-    await withDatabase(config, async (database) => {
+    const work = async (database: Database): Promise<void> => {
       const say = sayIn(lang, console.error);
       const context = endingContext(config, database);
       const finish = async (takenAt: Date): Promise<void> => {
@@ -99,7 +100,8 @@ export const restoreBackup = command<{ key?: string; endings?: string }>({
           ? `${documents} documents as of ${takenAt.toISOString()}`
           : `已恢复 ${documents} 份文档（${takenAt.toISOString()} 的状态）`,
       );
-    });
+    };
+    await withDatabase(config, work, { takesHalfRestored: true });
   },
 });
 
@@ -116,7 +118,7 @@ export const endAgainCommand = command<object>({
   }),
   async run(_options, { lang, operand }) {
     const { loadConfig } = await import('../../platform/config/config.ts');
-    const { withDatabase } = await import('../../platform/database/with-database.ts');
+    const { withDatabase } = await import('../command/with-database.ts');
     const { systemClock } = await import('../../platform/time/clock.ts');
     const { endingContext } = await import('./ending-context.ts');
     const { endByJournal } = await import('./finish-restore.ts');

@@ -26,7 +26,11 @@ export class RestoreUnderWay extends ToldError {
   }
 }
 
+/** Whether a restore is under way, or was broken off. */
+export const isHalfRestored = async (db: Db): Promise<boolean> =>
+  (await restores(db).findOne({ _id: 'restore' })) !== null;
+
 /** @throws RestoreUnderWay */
 export async function refuseHalfRestored(db: Db): Promise<void> {
-  if (await restores(db).findOne({ _id: 'restore' })) throw new RestoreUnderWay();
+  if (await isHalfRestored(db)) throw new RestoreUnderWay();
 }
