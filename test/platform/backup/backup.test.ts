@@ -315,6 +315,16 @@ describe('backup and restore: the drill', function () {
     expect((await readdir(plan.folder)).sort()).to.deep.equal(['notes.txt', second, third].sort());
   });
 
+  it('comes every hour where it is to, though a run begins a moment earlier than the last', async () => {
+    const plan = { folder: join(folder, 'hourly'), everyHours: 1, keep: 2, encryptedTo: [] };
+    const run = (ms: number) =>
+      backUpWhereDue(server.db, plan, new Date(+server.clock.now() + ms), new AbortController().signal);
+    const turn = 13 * 60_000;
+    expect(await run(turn + 5)).to.be.a('string');
+    expect(await run(turn + 30_000), 'a server that starts').to.equal(null);
+    expect(await run(turn + 3_600_000 + 3)).to.be.a('string');
+  });
+
   it('is on the disk with its name before an older one goes', async () => {
     const plan = { folder: join(folder, 'flushed'), everyHours: 1, keep: 1, encryptedTo: [] };
     const run = (hours: number) =>
