@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BSON, type Db, type Document } from 'mongodb';
 import { collections } from '../../server/collections.ts';
+import { collectionsWithDemo } from '../../server/entry/demo/load-demo-city.ts';
 import { loadDemoCity } from '../../server/entry/demo/load-demo-city.ts';
 import { backUp } from '../../server/platform/backup/back-up.ts';
 import { restore } from '../../server/platform/backup/restore.ts';
@@ -72,7 +73,7 @@ try {
   const out = await took(async () => ({ documents } = await backUp(city.db, file, systemClock.now())));
   const copied = await took(() => copyAll(city.db, copy.db));
   await copy.db.dropDatabase();
-  const back = await took(() => restore(into.db, file, collections));
+  const back = await took(() => restore(into.db, file, collectionsWithDemo));
   const { size } = await stat(file);
   const row = (name: string, taken: Taken, against: string, peer: Taken): Row[] => [
     {

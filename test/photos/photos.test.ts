@@ -8,7 +8,7 @@ import { dayMs } from '../../shared/durations.ts';
 import { limits } from '../../shared/limits.ts';
 import { photos } from '../../server/domain/photos/model.ts';
 import { needs } from '../../server/domain/needs/model.ts';
-import { lostFiles } from '../../server/features/photos/lost-files.ts';
+import { countLostFiles, MostAreLost, removeLostFiles } from '../../server/features/photos/lost-files.ts';
 import { forgetOldPhotos, sweepPhotos } from '../../server/features/photos/forget-photos.ts';
 import type { Client } from '../support/client.ts';
 import { fieldOf, refused, startOffice, step, to, type Office } from '../cases/support.ts';
@@ -50,12 +50,29 @@ describe('photos', () => {
     const lost = (await sendPhoto(me, await phonePhoto(300, 200))).body.id as string;
     await db.collection('photos').deleteOne({ _id: new ObjectId(lost) });
     await services.photoStore.put('of/another-kind.txt', Buffer.from('kept'));
-    const look = (remove: boolean) => lostFiles(db, services.photoStore, { remove });
-    expect([await look(false), await look(true), await look(false)]).to.deep.equal([2, 2, 0]);
+    const count = async () => (await countLostFiles(db, services.photoStore)).lost;
+    const remove = async () => (await removeLostFiles(db, services.photoStore)).lost;
+    expect([await count(), await remove(), await count()]).to.deep.equal([2, 2, 0]);
     expect(await files())
       .to.include.members([known, 'another-kind.txt'])
       .and.to.not.include(lost);
     await services.photoStore.remove('of/another-kind.txt');
+  });
+
+  it('are not removed where most are unknown, as by the database of another store, unless one says so', async () => {
+    const { db, services } = office.server;
+    const before = await countLostFiles(db, services.photoStore);
+    const sent: string[] = [];
+    // Each photo has two files.
+    const many = Array.from({ length: before.all / 2 + 1 }, () => phonePhoto(300, 200));
+    for (const photo of many) sent.push((await sendPhoto(me, await photo)).body.id as string);
+    await db.collection('photos').deleteMany({ _id: { $in: sent.map((id) => new ObjectId(id)) } });
+    const refused = await removeLostFiles(db, services.photoStore).catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(MostAreLost);
+    expect((refused as MostAreLost).words.en).to.include(`${2 * sent.length} of ${before.all + 2 * sent.length} files`);
+    expect(await files()).to.include.members(sent);
+    const { lost } = await removeLostFiles(db, services.photoStore, { evenMost: true });
+    expect([lost, await countLostFiles(db, services.photoStore)]).to.deep.equal([2 * sent.length, before]);
   });
 
   it('are drawn anew: the right way up, in two sizes, without what came with them', async () => {

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { publicKeysIn } from '../../platform/backup/public-keys.ts';
+import type { Database } from '../../platform/database/connect.ts';
 import { command } from '../command/declaration.ts';
 import { sayIn } from '../command/say.ts';
 
@@ -36,7 +37,7 @@ export const backup = command<{ to?: string[] }>({
   ],
   async run({ to }, { lang, operand }) {
     const { loadConfig } = await import('../../platform/config/config.ts');
-    const { withDatabase } = await import('../../platform/database/with-database.ts');
+    const { withDatabase } = await import('../command/with-database.ts');
     const { systemClock } = await import('../../platform/time/clock.ts');
     const { backUp } = await import('../../platform/backup/back-up.ts');
     const config = loadConfig(process.env);
@@ -61,22 +62,32 @@ const journalFlag = {
   },
 };
 
-export const restoreBackup = command<{ key?: string; endings?: string }>({
+const unknownFlag = {
+  flags: '--with-unknown',
+  about: {
+    zh: '备份里这个版本不认识的集合也原样恢复',
+    en: 'bring back collections that this version does not know, too, as they are',
+  },
+};
+
+export const restoreBackup = command<{ key?: string; endings?: string; withUnknown?: boolean }>({
   name: 'restore',
   about: {
     zh: '把备份文件恢复到设置所指的空数据库；请先停止服务',
     en: 'Restore a backup into the empty database that the settings name; stop the servers before',
   },
   operand: fileOperand('backup 写的文件', 'a file that `backup` has written'),
-  options: [keyFlag, journalFlag],
+  options: [keyFlag, journalFlag, unknownFlag],
   more: () => ({
     zh: '先整个检查：被截断、被改动、属于更新版本的文件会被拒绝，不写入任何内容。中断后用同一个文件再次运行会接着做；恢复完成前服务不会启动。所有人要重新登录；备份之后注销的账号、收回的角色和同意按日志再次结束。退出状态：0 完成，1 完成，但有的没能再次结束，或日志不完整。',
     en: 'It is checked as a whole first: a file that is cut, changed or of a newer version is refused, and nothing is written. Broken off, it goes on when it is run again with the same file; until its end no server starts. Everybody logs in anew; accounts, roles and consents that ended since the backup are ended again by the journal. Exit status: 0 done, 1 done, but not everything could be ended again, or the journal is not whole.',
   }),
-  async run({ key, endings }, { lang, operand }) {
+  async run({ key, endings, withUnknown = false }, { lang, operand }) {
     const { collections } = await import('../../collections.ts');
     const { loadConfig } = await import('../../platform/config/config.ts');
-    const { withDatabase } = await import('../../platform/database/with-database.ts');
+    const { withDatabase } = await import('../command/with-database.ts');
+    const { collectionsWithDemo } = await import('../demo/load-demo-city.ts');
+    const { structureOf } = await import('../../platform/migrations/structure.ts');
     const { restore } = await import('../../platform/backup/restore.ts');
     const { secretKeysIn } = await import('../../platform/backup/encryption.ts');
     const { systemClock } = await import('../../platform/time/clock.ts');
@@ -86,20 +97,27 @@ export const restoreBackup = command<{ key?: string; endings?: string }>({
     const secretKeys = key === undefined ? [] : await secretKeysIn(key);
     const journal = endings ?? journalIn(dirname(operand));
     const config = loadConfig(process.env);
-    await withDatabase(config, async (database) => {
+    const work = async (database: Database): Promise<void> => {
       const say = sayIn(lang, console.error);
       const context = endingContext(config, database);
       const finish = async (takenAt: Date): Promise<void> => {
         const now = systemClock.now();
         if (!(await finishRestore({ context, journal, takenAt, now, say }))) process.exitCode = 1;
       };
-      const { documents, takenAt } = await restore(database.db, operand, collections, { secretKeys, say, finish });
+      const { documents, takenAt } = await restore(database.db, operand, collectionsWithDemo, {
+        structure: structureOf(collections),
+        secretKeys,
+        withUnknown,
+        say,
+        finish,
+      });
       console.log(
         lang === 'en'
           ? `${documents} documents as of ${takenAt.toISOString()}`
           : `已恢复 ${documents} 份文档（${takenAt.toISOString()} 的状态）`,
       );
-    });
+    };
+    await withDatabase(config, work, { takesHalfRestored: true });
   },
 });
 
@@ -116,7 +134,7 @@ export const endAgainCommand = command<object>({
   }),
   async run(_options, { lang, operand }) {
     const { loadConfig } = await import('../../platform/config/config.ts');
-    const { withDatabase } = await import('../../platform/database/with-database.ts');
+    const { withDatabase } = await import('../command/with-database.ts');
     const { systemClock } = await import('../../platform/time/clock.ts');
     const { endingContext } = await import('./ending-context.ts');
     const { endByJournal } = await import('./finish-restore.ts');

@@ -22,7 +22,7 @@ export const countsCheck = command<{ repair?: boolean }>({
   }),
   async run({ repair = false }, { lang }) {
     const { loadConfig } = await import('../../platform/config/config.ts');
-    const { withDatabase } = await import('../../platform/database/with-database.ts');
+    const { withDatabase } = await import('../command/with-database.ts');
     const { checkCounts } = await import('../../features/counting/check-counts.ts');
     await withDatabase(loadConfig(process.env), async ({ db }) => {
       const found = await checkCounts(db, { repair, say: sayIn(lang) });

@@ -2,7 +2,7 @@ import { SingleBar, Presets } from 'cli-progress';
 import { loadConfig, type Config } from '../../platform/config/config.ts';
 import { migrate } from '../../platform/migrations/migrate.ts';
 import { structureOf } from '../../platform/migrations/structure.ts';
-import { withDatabase } from '../../platform/database/with-database.ts';
+import { withDatabase } from '../command/with-database.ts';
 import type { Db } from 'mongodb';
 import { collections } from '../../collections.ts';
 import { CommandRefusal } from '../command/declaration.ts';

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../shared/words.ts';
+import type { Database } from '../../platform/database/connect.ts';
 import { command } from '../command/declaration.ts';
 import { jsonFlag } from '../command/flags.ts';
 import { notLookedAt, worstOf, type Finding, type Severity } from './finding.ts';
@@ -52,9 +53,10 @@ export const doctor = command<Options>({
   async run({ backup, key, server, counts = false, json = false }, { lang }) {
     const { collections } = await import('../../collections.ts');
     const { loadConfig } = await import('../../platform/config/config.ts');
-    const { withDatabase } = await import('../../platform/database/with-database.ts');
+    const { withDatabase } = await import('../command/with-database.ts');
     const { systemClock } = await import('../../platform/time/clock.ts');
     const { isLostConnection } = await import('../../platform/database/lost-connection.ts');
+    const { isHalfRestored } = await import('../../platform/migrations/restore-mark.ts');
     const database = await import('./database-checks.ts');
     const { checkDisk } = await import('./disk-check.ts');
     const service = await import('./service-checks.ts');
@@ -75,16 +77,19 @@ export const doctor = command<Options>({
         findings.push(notLookedAt(check, error));
       }
     };
+    const lookAt = async ({ db, uri }: Database): Promise<void> => {
+      await look('replica-set', () => database.checkReplicaSet(db));
+      await look('clock', () => database.checkClock(db, now));
+      await look('disk', () => checkDisk(db, uri));
+      await look('data-version', () => database.checkVersion(db, collections));
+      // Of a half nothing can be said but that it is one, which the data version has said.
+      if (await isHalfRestored(db)) return;
+      await look('jobs', () => service.checkJobs(db, now()));
+      await look('messages', () => service.checkMessages(db));
+      if (counts) await look('counts', () => service.checkCounts(db));
+    };
     try {
-      await withDatabase(config, async ({ db, uri }) => {
-        await look('replica-set', () => database.checkReplicaSet(db));
-        await look('clock', () => database.checkClock(db, now));
-        await look('disk', () => checkDisk(db, uri));
-        await look('data-version', () => database.checkVersion(db, collections));
-        await look('jobs', () => service.checkJobs(db, now()));
-        await look('messages', () => service.checkMessages(db));
-        if (counts) await look('counts', () => service.checkCounts(db));
-      });
+      await withDatabase(config, lookAt, { takesHalfRestored: true });
     } catch (error) {
       if (!isLostConnection(error)) throw error;
       findings.push(database.databaseAway(error instanceof Error ? error.message : String(error)));

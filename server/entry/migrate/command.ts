@@ -26,7 +26,7 @@ export const migrateData = command<{ dryRun?: boolean; json?: boolean }>({
   async run({ dryRun = false, json = false }, { lang }) {
     const { collections } = await import('../../collections.ts');
     const { loadConfig } = await import('../../platform/config/config.ts');
-    const { withDatabase } = await import('../../platform/database/with-database.ts');
+    const { withDatabase } = await import('../command/with-database.ts');
     const { forecast } = await import('../../platform/migrations/forecast.ts');
     const { migrate } = await import('../../platform/migrations/migrate.ts');
     await withDatabase(loadConfig(process.env), async ({ db }) => {

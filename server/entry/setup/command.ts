@@ -88,7 +88,7 @@ async function onDatabase(work: (database: Database) => Promise<void>): Promise<
   const { collections } = await import('../../collections.ts');
   const { loadConfig } = await import('../../platform/config/config.ts');
   const { migrate } = await import('../../platform/migrations/migrate.ts');
-  const { withDatabase } = await import('../../platform/database/with-database.ts');
+  const { withDatabase } = await import('../command/with-database.ts');
   await withDatabase(loadConfig(process.env), async (database) => {
     await migrate(database.db, collections);
     await work(database);

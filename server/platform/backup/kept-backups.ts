@@ -39,6 +39,9 @@ export async function keptIn(folder: string, now: Date): Promise<{ name: string;
     .filter((one): one is { name: string; taken: Date } => one.taken !== null && !isAhead(one.taken, now));
 }
 
+/** The hour of an instant: the job has a turn in each, and comes a moment earlier in one than in another. */
+const turnOf = (moment: Date): number => Math.floor(+moment / hourMs);
+
 /**
  * Writes a backup where the newest of the folder is older than the plan allows, then removes the oldest beyond the
  * number that is kept. Other files of the folder are left alone, but for what a run that was killed left half-written.
@@ -54,7 +57,7 @@ export async function backUpWhereDue(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const kept = await keptIn(folder, now);
   const newest = kept.at(-1)?.taken;
-  if (newest && +now - +newest < everyHours * hourMs) return null;
+  if (newest && turnOf(now) - turnOf(newest) < everyHours) return null;
   if (await isAnotherAtIt(folder)) return null;
   const made = nameAt(now);
   await backUp(db, join(folder, made), now, { encryptedTo, signal });

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { BSON } from 'mongodb';
+import { schemaVersionName, type SchemaVersionDoc } from '../migrations/version.ts';
 import { formatVersion } from './back-up.ts';
 import { asItIs, decryptBy, isEncrypted } from './encryption.ts';
 import { frameOf, framesIn, tags, type End, type Frame, type Header } from './frames.ts';
@@ -38,11 +39,13 @@ export interface CheckedBackup {
   end: End;
   /** Documents of each collection, by its name. */
   counts: ReadonlyMap<string, number>;
+  /** The structures that the database had had, the last one then; none of builds from before data version 13. */
+  structures: readonly string[] | undefined;
 }
 
 /**
  * Reads a backup to its end, before anything is made of it.
- * @throws BackupRefusal `foreign`, `newer`, `cut`, `changed`, `encrypted`, `otherKey`
+ * @throws BackupRefusal `foreign`, `newer`, `unversioned`, `cut`, `changed`, `encrypted`, `otherKey`
  */
 export async function checkBackup(
   file: string,
@@ -54,6 +57,7 @@ export async function checkBackup(
   let end: End | undefined;
   let documents = 0;
   let name = '';
+  let structures: readonly string[] | undefined;
   const counts = new Map<string, number>();
   for await (const { tag, bson } of readFrames(file, secretKeys)) {
     if (end) throw new BackupRefusal('changed');
@@ -64,11 +68,12 @@ export async function checkBackup(
     if (tag === tags.document) {
       documents++;
       counts.set(name, (counts.get(name) ?? 0) + 1);
+      if (name === schemaVersionName) structures = (BSON.deserialize(bson) as SchemaVersionDoc).structures;
     }
   }
   if (!header || !end) throw new BackupRefusal('cut');
   if (end.sha256 !== hash.digest('hex') || end.documents !== documents) throw new BackupRefusal('changed');
-  return { header, end, counts };
+  return { header, end, counts, structures };
 }
 
 /** The name in the frame that begins a collection. */
@@ -91,5 +96,6 @@ function headerIn({ tag, bson }: Frame, knownVersion: number): Header {
   const header = BSON.deserialize(bson) as Header;
   if (tag !== tags.header || header.format !== 'xianfeng-backup') throw new BackupRefusal('foreign');
   if (header.formatVersion > formatVersion || header.dataVersion > knownVersion) throw new BackupRefusal('newer');
+  if (!(header.dataVersion >= 1)) throw new BackupRefusal('unversioned');
   return header;
 }

@@ -18,6 +18,18 @@ const sentences = {
     zh: '备份来自更新的版本；请用那个版本或更新的版本恢复。没有写入任何内容。',
     en: 'The backup is of a newer version; restore it with that one or a later one. Nothing was written.',
   },
+  unknown: {
+    zh: '备份里有这个版本不认识的集合：{named}。请用写这份备份的版本恢复；它们不属于先锋的，加上 --with-unknown 原样恢复。没有写入任何内容。',
+    en: 'The backup holds collections that this version does not know: {named}. Restore it with the build that wrote it; where they are not of Xianfeng, --with-unknown brings them back as they are. Nothing was written.',
+  },
+  unversioned: {
+    zh: '备份没有数据版本：它来自没有升级好或恢复到一半的数据库。请用另一份备份。没有写入任何内容。',
+    en: 'The backup has no data version: it is of a database that was not set up, or was restored half-way. Use another backup. Nothing was written.',
+  },
+  notSetUp: {
+    zh: '这个数据库没有数据版本，备份无法恢复，所以没有写入文件。请核对 MONGODB_URI 和 MONGODB_DATABASE，先运行 xianfeng migrate。',
+    en: 'This database has no data version, and a backup of it could not be restored: no file was written. Look at MONGODB_URI and MONGODB_DATABASE, and run `xianfeng migrate` first.',
+  },
   notEmpty: {
     zh: '只能恢复到空的数据库；这个数据库里已经有数据。没有写入任何内容。',
     en: 'A backup is restored into an empty database only; this one holds data. Nothing was written.',
@@ -33,6 +45,10 @@ const sentences = {
   tooSlow: {
     zh: '备份没有在 MongoDB 保留同一时刻的时间内完成，没有留下文件。请把 mongod 的 minSnapshotHistoryWindowInSeconds 调大（例如 3600），再备份一次。',
     en: 'The backup took longer than MongoDB keeps a moment readable, and left no file. Set minSnapshotHistoryWindowInSeconds of mongod higher (3600, say), and back up again.',
+  },
+  momentGone: {
+    zh: '备份期间有集合新建（例如正在升级或装入数据），或备份超过了 MongoDB 保留同一时刻的时间，没有留下文件。请等升级完成后再备份一次；仍然这样，就把 mongod 的 minSnapshotHistoryWindowInSeconds 调大（例如 3600）。',
+    en: 'A collection was made during the backup, as by a migration, or the backup took longer than MongoDB keeps a moment readable; it left no file. Back up again once the migration is over; where that fails too, set minSnapshotHistoryWindowInSeconds of mongod higher (3600, say).',
   },
   encrypted: {
     zh: '备份是加密的：用 --key 给出密钥文件。没有写入任何内容。',
@@ -54,8 +70,10 @@ export type BackupFault = keyof typeof sentences;
 export class BackupRefusal extends ToldError {
   readonly fault: BackupFault;
 
-  constructor(fault: BackupFault) {
-    super(sentences[fault]);
+  /** @param named the collections that the words are about */
+  constructor(fault: BackupFault, named: readonly string[] = []) {
+    const { zh, en } = sentences[fault];
+    super({ zh: zh.replace('{named}', named.join('、')), en: en.replace('{named}', named.join(', ')) });
     this.name = 'BackupRefusal';
     this.fault = fault;
   }

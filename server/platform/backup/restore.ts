@@ -2,8 +2,8 @@ import { BSON, type Db, type Document } from 'mongodb';
 import { dataVersion } from '../migrations/data-version.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { restores, type RestoreDoc } from '../migrations/restore-mark.ts';
-import type { Declared } from '../migrations/structure.ts';
-import { schemaVersions, whileLocked } from '../migrations/version.ts';
+import { isBehind, structureOf, type Declared } from '../migrations/structure.ts';
+import { schemaVersionName, schemaVersions, whileLocked } from '../migrations/version.ts';
 import type { Say } from '../process/terminal.ts';
 import { tags, type Frame } from './frames.ts';
 import { leftOut } from './left-out.ts';
@@ -21,6 +21,10 @@ interface Options {
   knownVersion?: number;
   /** Keys that open an encrypted backup. */
   secretKeys?: readonly string[];
+  /** As of `migrate`. */
+  structure?: string;
+  /** Brings back what this version does not know as it is. */
+  withUnknown?: boolean;
   say?: Say;
   /** The rest of the restore, once all documents are in and migrated; may run more than once. */
   finish?: (takenAt: Date) => Promise<void>;
@@ -44,11 +48,16 @@ export async function restore(
   {
     knownVersion = dataVersion,
     secretKeys = [],
+    structure = structureOf(definitions),
+    withUnknown = false,
     say = () => undefined,
     finish = () => Promise.resolve(),
   }: Options = {},
 ): Promise<Restored> {
-  const { header, end, counts } = await checkBackup(file, knownVersion, secretKeys);
+  const checked = await checkBackup(file, knownVersion, secretKeys);
+  const { header, end, counts } = checked;
+  if (isBehind(checked.structures, structure)) throw new BackupRefusal('newer');
+  if (header.dataVersion === knownVersion && !withUnknown) mustKnowAll(definitions, counts);
   const mark = await whileLocked(db, () => begin(db, end.sha256), say);
   if (!mark.isCounted) {
     await readInto(db, readFrames(file, secretKeys), new Set(mark.done), say);
@@ -57,11 +66,23 @@ export async function restore(
     await schemaVersions(db).updateOne({ _id: 'schema' }, { $unset: { structures: 1 } });
     await restores(db).updateOne({ _id: 'restore' }, { $set: { isCounted: true } });
   }
-  await migrate(db, definitions, { say, isRestoring: true });
+  await migrate(db, definitions, { structure, say, isRestoring: true });
   await finish(header.takenAt);
   await restores(db).drop();
   const documents = [...counts].reduce((sum, [name, count]) => sum + (leftOut.includes(name) ? 0 : count), 0);
   return { documents, takenAt: header.takenAt };
+}
+
+/**
+ * A build that has another collection needs no step for it, and one that does not know it would leave its documents
+ * to lie. In a file of an earlier data version there may be what the steps take away.
+ *
+ * @throws BackupRefusal `unknown`
+ */
+function mustKnowAll(definitions: readonly Declared[], counts: ReadonlyMap<string, number>): void {
+  const known = new Set([schemaVersionName, ...leftOut, ...definitions.map(({ name }) => name)]);
+  const unknown = [...counts].filter(([name, count]) => count > 0 && !known.has(name)).map(([name]) => name);
+  if (unknown.length > 0) throw new BackupRefusal('unknown', unknown);
 }
 
 /** Marks the restore as begun; gives how far an earlier run has come. */
@@ -70,7 +91,7 @@ async function begin(db: Db, sha256: string): Promise<RestoreDoc> {
   if (mark && mark.sha256 !== sha256) throw new BackupRefusal('otherRestore');
   if (mark) return mark;
   for (const name of await namesIn(db))
-    if (name !== 'schemaVersion' && (await db.collection(name).findOne({}, { projection: { _id: 1 } })))
+    if (name !== schemaVersionName && (await db.collection(name).findOne({}, { projection: { _id: 1 } })))
       throw new BackupRefusal('notEmpty');
   const begun: RestoreDoc = { _id: 'restore', sha256, done: [] };
   await restores(db).insertOne(begun);

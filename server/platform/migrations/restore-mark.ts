@@ -1,4 +1,5 @@
-import type { Collection, Db } from 'mongodb';
+import type { ClientSession, Collection, Db } from 'mongodb';
+import { atOneMoment } from '../database/transaction.ts';
 import { ToldError } from '../process/told-error.ts';
 
 /** Says that a restore is under way, and how far it is; gone once it is whole. */
@@ -26,7 +27,13 @@ export class RestoreUnderWay extends ToldError {
   }
 }
 
+/** Whether a restore is under way, or was broken off; at the moment of a snapshot session where one is given. */
+export const isHalfRestored = async (db: Db, snapshot?: ClientSession): Promise<boolean> => {
+  const at = snapshot && { session: snapshot, ...atOneMoment };
+  return (await restores(db).findOne({ _id: 'restore' }, at)) !== null;
+};
+
 /** @throws RestoreUnderWay */
-export async function refuseHalfRestored(db: Db): Promise<void> {
-  if (await restores(db).findOne({ _id: 'restore' })) throw new RestoreUnderWay();
+export async function refuseHalfRestored(db: Db, snapshot?: ClientSession): Promise<void> {
+  if (await isHalfRestored(db, snapshot)) throw new RestoreUnderWay();
 }

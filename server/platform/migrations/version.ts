@@ -20,9 +20,11 @@ export interface SchemaVersionDoc {
   lock?: { holder: string; until: Date };
 }
 
+export const schemaVersionName = 'schemaVersion';
+
 /** Beside the declared collections: it has to be read before they are touched. */
 export const schemaVersions = (db: Db): Collection<SchemaVersionDoc> =>
-  db.collection<SchemaVersionDoc>('schemaVersion');
+  db.collection<SchemaVersionDoc>(schemaVersionName);
 
 /**
  * The database was written by a later build of the service, which alone knows what it means. Builds are told apart by

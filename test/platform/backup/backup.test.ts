@@ -1,14 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import { mkdtemp, open, readdir, readFile, rm, utimes, writeFile, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { BSON, Timestamp, type Db } from 'mongodb';
 import { collections } from '../../../server/collections.ts';
-import { loadDemoCity } from '../../../server/entry/demo/load-demo-city.ts';
+import { collectionsWithDemo, loadDemoCity } from '../../../server/entry/demo/load-demo-city.ts';
 import { checkCounts } from '../../../server/features/counting/check-counts.ts';
-import { backUp, isOfAMomentGone } from '../../../server/platform/backup/back-up.ts';
+import { backUp, momentFaultOf } from '../../../server/platform/backup/back-up.ts';
 import { frameOfValue, tags } from '../../../server/platform/backup/frames.ts';
 import { newKeys, secretKeysIn } from '../../../server/platform/backup/encryption.ts';
 import { leftOut } from '../../../server/platform/backup/left-out.ts';
@@ -19,6 +20,8 @@ import { openDatabase, type Database } from '../../../server/platform/database/c
 import { migrate } from '../../../server/platform/migrations/migrate.ts';
 import { RestoreUnderWay } from '../../../server/platform/migrations/restore-mark.ts';
 import { forecast } from '../../../server/platform/migrations/forecast.ts';
+import { structureOf } from '../../../server/platform/migrations/structure.ts';
+import { schemaVersions } from '../../../server/platform/migrations/version.ts';
 import { testStart } from '../../support/clock.ts';
 import { sharedMongo } from '../../support/mongo.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -72,7 +75,8 @@ describe('backup and restore: the drill', function () {
   };
 
   it('brings every document back byte for byte, with its indexes, and the counts agree', async () => {
-    const { documents } = await restore(into.db, file, collections);
+    const structure = structureOf(collections);
+    const { documents } = await restore(into.db, file, collectionsWithDemo, { structure });
     const [before, after] = [await everythingIn(server.db), await everythingIn(into.db)];
     expect(documents).to.be.greaterThan(500);
     expect([...after.keys()]).to.have.members([...before.keys()]);
@@ -108,7 +112,8 @@ describe('backup and restore: the drill', function () {
     over = true;
     await writer;
     expect(meanwhile, 'written meanwhile').to.be.greaterThan(1);
-    await restore(into.db, moment, collections);
+    const theirs = ['aaaPairs', 'zzzPairs'].map((name) => ({ name, indexes: [], validator: {} }));
+    await restore(into.db, moment, [...collectionsWithDemo, ...theirs]);
     const found = await Promise.all(['aaaPairs', 'zzzPairs'].map((name) => into.db.collection(name).findOne()));
     expect(found[0]!.n).to.equal(found[1]!.n);
     await pairs.drop();
@@ -119,12 +124,15 @@ describe('backup and restore: the drill', function () {
     const bytes = await readFile(file);
     for (const share of [0.02, 0.3, 0.7, 0.99]) {
       const cut = await written(bytes.subarray(0, Math.floor(bytes.length * share)));
-      expect(await refusalOf(restore(into.db, cut, collections)), `packed, ${share}`).to.equal('cut');
+      expect(await refusalOf(restore(into.db, cut, collectionsWithDemo)), `packed, ${share}`).to.equal('cut');
     }
     const plain = gunzipSync(bytes);
     for (const share of [0.3, 0.999]) {
       const cut = await written(gzipSync(plain.subarray(0, Math.floor(plain.length * share)), { level: 1 }));
-      expect(await refusalOf(restore(into.db, cut, collections)), `unpacked, ${share}`).to.be.oneOf(['cut', 'changed']);
+      expect(await refusalOf(restore(into.db, cut, collectionsWithDemo)), `unpacked, ${share}`).to.be.oneOf([
+        'cut',
+        'changed',
+      ]);
     }
     expect(await isUntouched()).to.equal(true);
   });
@@ -135,31 +143,34 @@ describe('backup and restore: the drill', function () {
     for (const share of [0.1, 0.5, 0.9]) {
       const packed = Buffer.from(bytes);
       packed[Math.floor(packed.length * share)] ^= 0x01;
-      expect(await refusalOf(restore(into.db, await written(packed), collections))).to.be.oneOf(['cut', 'changed']);
+      expect(await refusalOf(restore(into.db, await written(packed), collectionsWithDemo))).to.be.oneOf([
+        'cut',
+        'changed',
+      ]);
       const unpacked = Buffer.from(plain);
       unpacked[Math.floor(unpacked.length * share)] ^= 0x01;
       const again = await written(gzipSync(unpacked, { level: 1 }));
-      expect(await refusalOf(restore(into.db, again, collections))).to.be.oneOf(['cut', 'changed']);
+      expect(await refusalOf(restore(into.db, again, collectionsWithDemo))).to.be.oneOf(['cut', 'changed']);
     }
     expect(await isUntouched()).to.equal(true);
   });
 
   it('refuses what is of a newer version, and what is no backup', async () => {
-    expect(await refusalOf(restore(into.db, file, collections, { knownVersion: -1 }))).to.equal('newer');
+    expect(await refusalOf(restore(into.db, file, collectionsWithDemo, { knownVersion: -1 }))).to.equal('newer');
     const header = { format: 'xianfeng-backup', formatVersion: 2, dataVersion: 0, service: '9', takenAt: testStart() };
     const newer = await written(gzipSync(frameOfValue(tags.header, header)));
-    expect(await refusalOf(restore(into.db, newer, collections))).to.equal('newer');
+    expect(await refusalOf(restore(into.db, newer, collectionsWithDemo))).to.equal('newer');
     const foreign = await written(gzipSync(frameOfValue(tags.header, { format: 'another' })));
-    expect(await refusalOf(restore(into.db, foreign, collections))).to.equal('foreign');
-    expect(await refusalOf(restore(into.db, await written(Buffer.from('no gzip at all')), collections))).to.equal(
-      'changed',
-    );
+    expect(await refusalOf(restore(into.db, foreign, collectionsWithDemo))).to.equal('foreign');
+    expect(
+      await refusalOf(restore(into.db, await written(Buffer.from('no gzip at all')), collectionsWithDemo)),
+    ).to.equal('changed');
     expect(await isUntouched()).to.equal(true);
   });
 
   it('refuses a database that holds anything', async () => {
     await into.db.collection<{ _id: number }>('people').insertOne({ _id: 1 });
-    expect(await refusalOf(restore(into.db, file, collections))).to.equal('notEmpty');
+    expect(await refusalOf(restore(into.db, file, collectionsWithDemo))).to.equal('notEmpty');
     expect(await into.db.collection('people').countDocuments()).to.equal(1);
   });
 
@@ -168,7 +179,7 @@ describe('backup and restore: the drill', function () {
   };
 
   it('22.2: lets no server start on a half of it, and finds what another program has written meanwhile', async () => {
-    expect(await refusalOf(restore(into.db, file, collections, { say: dying }))).to.include('power cut');
+    expect(await refusalOf(restore(into.db, file, collectionsWithDemo, { say: dying }))).to.include('power cut');
     for (const look of [migrate, forecast] as const) {
       const refused = await look(into.db, collections).then(
         () => undefined,
@@ -178,21 +189,60 @@ describe('backup and restore: the drill', function () {
     }
     expect(await into.db.collection('units').countDocuments(), 'no collection was made').to.equal(0);
     await into.db.collection<{ _id: string }>('jobLeases').insertOne({ _id: 'remind:of a server that ran' });
-    expect(await refusalOf(restore(into.db, file, collections))).to.equal('mixed');
+    expect(await refusalOf(restore(into.db, file, collectionsWithDemo))).to.equal('mixed');
     expect(await refusalOf(migrate(into.db, collections))).to.include('RestoreUnderWay');
   });
 
+  it('is not made of a half: the server’s own job fails by name, and leaves no file', async () => {
+    expect(await refusalOf(restore(into.db, file, collectionsWithDemo, { say: dying }))).to.include('power cut');
+    const plan = { folder: join(folder, 'of-a-half'), everyHours: 24, keep: 2, encryptedTo: [] };
+    const run = backUpWhereDue(into.db, plan, server.clock.now(), new AbortController().signal);
+    expect(await refusalOf(run)).to.include('RestoreUnderWay');
+    expect(await readdir(plan.folder)).to.deep.equal([]);
+  });
+
+  it('is neither made nor taken without a data version, as half-restored databases were written', async () => {
+    await into.db.collection<{ _id: number }>('people').insertOne({ _id: 1 });
+    expect(await refusalOf(backUp(into.db, join(folder, 'not-set-up.xf'), testStart()))).to.equal('notSetUp');
+    await into.db.dropDatabase();
+    const header = { format: 'xianfeng-backup', formatVersion: 1, dataVersion: 0, service: '0', takenAt: testStart() };
+    const begun = frameOfValue(tags.header, header);
+    const end = frameOfValue(tags.end, { documents: 0, sha256: createHash('sha256').update(begun).digest('hex') });
+    const half = await written(gzipSync(Buffer.concat([begun, end])));
+    expect(await refusalOf(restore(into.db, half, collectionsWithDemo))).to.equal('unversioned');
+    expect(await isUntouched()).to.equal(true);
+  });
+
+  it('refuses by name what a newer build without a step has written', async () => {
+    const fewer = collectionsWithDemo.filter(({ name }) => !['people', 'tasks'].includes(name));
+    const refused = await restore(into.db, file, fewer).catch((error: BackupRefusal) => error);
+    expect(refused).to.include({ fault: 'unknown' });
+    expect((refused as BackupRefusal).words.en).to.include('people, tasks');
+    const known = await schemaVersions(server.db).findOne({ _id: 'schema' });
+    const setStructures = (structures: readonly string[]) =>
+      schemaVersions(server.db).updateOne({ _id: 'schema' }, { $set: { structures } });
+    await setStructures([...known!.structures!, 'of a build since']);
+    const since = join(folder, 'since.xf');
+    await backUp(server.db, since, server.clock.now());
+    await setStructures(known!.structures!);
+    const structure = structureOf(collections);
+    expect(await refusalOf(restore(into.db, since, collectionsWithDemo, { structure }))).to.equal('newer');
+    expect(await isUntouched()).to.equal(true);
+    await restore(into.db, file, fewer, { withUnknown: true });
+    expect(await into.db.collection('people').countDocuments()).to.be.greaterThan(0);
+  });
+
   it('goes on where it was broken off, and with no other file', async () => {
-    expect(await refusalOf(restore(into.db, file, collections, { say: dying }))).to.include('power cut');
+    expect(await refusalOf(restore(into.db, file, collectionsWithDemo, { say: dying }))).to.include('power cut');
     const other = join(folder, 'other.xf');
     await backUp(server.db, other, new Date(0));
-    expect(await refusalOf(restore(into.db, other, collections))).to.equal('otherRestore');
+    expect(await refusalOf(restore(into.db, other, collectionsWithDemo))).to.equal('otherRestore');
     const begun: string[] = [];
     const say = ({ en }: { en: string }) => begun.push(en);
     const finish = () => Promise.reject(new Error('power cut at the end'));
-    expect(await refusalOf(restore(into.db, file, collections, { say, finish }))).to.include('at the end');
+    expect(await refusalOf(restore(into.db, file, collectionsWithDemo, { say, finish }))).to.include('at the end');
     expect(begun[0]).to.equal('people …');
-    await restore(into.db, file, collections, { say });
+    await restore(into.db, file, collectionsWithDemo, { say });
     expect(
       begun.filter((name) => name === 'people …'),
       'what was counted is not read anew',
@@ -214,14 +264,16 @@ describe('backup and restore: the drill', function () {
 
     it('comes back whole for the holder of a key, and shows nothing to others', async () => {
       expect((await readFile(sealed)).subarray(0, 21).toString()).to.equal('age-encryption.org/v1');
-      expect(await refusalOf(restore(into.db, sealed, collections))).to.equal('encrypted');
+      expect(await refusalOf(restore(into.db, sealed, collectionsWithDemo))).to.equal('encrypted');
       const stranger = join(folder, 'stranger');
       await writeFile(stranger, (await newKeys()).keyFile);
       const others = await secretKeysIn(stranger);
-      expect(await refusalOf(restore(into.db, sealed, collections, { secretKeys: others }))).to.equal('otherKey');
+      expect(await refusalOf(restore(into.db, sealed, collectionsWithDemo, { secretKeys: others }))).to.equal(
+        'otherKey',
+      );
       expect(await refusalOf(secretKeysIn(sealed))).to.equal('noKey');
       expect(await isUntouched()).to.equal(true);
-      await restore(into.db, sealed, collections, { secretKeys });
+      await restore(into.db, sealed, collectionsWithDemo, { secretKeys });
       expect((await everythingIn(into.db)).size).to.equal((await everythingIn(server.db)).size);
     });
 
@@ -229,10 +281,13 @@ describe('backup and restore: the drill', function () {
       const bytes = await readFile(sealed);
       for (const share of [0.3, 0.99]) {
         const cut = await written(bytes.subarray(0, Math.floor(bytes.length * share)));
-        expect(await refusalOf(restore(into.db, cut, collections, { secretKeys }))).to.be.oneOf(['cut', 'changed']);
+        expect(await refusalOf(restore(into.db, cut, collectionsWithDemo, { secretKeys }))).to.be.oneOf([
+          'cut',
+          'changed',
+        ]);
         const changed = Buffer.from(bytes);
         changed[Math.floor(changed.length * share)] ^= 0x01;
-        const refused = restore(into.db, await written(changed), collections, { secretKeys });
+        const refused = restore(into.db, await written(changed), collectionsWithDemo, { secretKeys });
         expect(await refusalOf(refused)).to.be.oneOf(['cut', 'changed']);
       }
       expect(await isUntouched()).to.equal(true);
@@ -260,15 +315,80 @@ describe('backup and restore: the drill', function () {
     expect((await readdir(plan.folder)).sort()).to.deep.equal(['notes.txt', second, third].sort());
   });
 
+  it('comes every hour where it is to, though a run begins a moment earlier than the last', async () => {
+    const plan = { folder: join(folder, 'hourly'), everyHours: 1, keep: 2, encryptedTo: [] };
+    const run = (ms: number) =>
+      backUpWhereDue(server.db, plan, new Date(+server.clock.now() + ms), new AbortController().signal);
+    const turn = 13 * 60_000;
+    expect(await run(turn + 5)).to.be.a('string');
+    expect(await run(turn + 30_000), 'a server that starts').to.equal(null);
+    expect(await run(turn + 3_600_000 + 3)).to.be.a('string');
+  });
+
+  it('is on the disk with its name before an older one goes', async () => {
+    const plan = { folder: join(folder, 'flushed'), everyHours: 1, keep: 1, encryptedTo: [] };
+    const run = (hours: number) =>
+      backUpWhereDue(server.db, plan, new Date(+server.clock.now() + hours * 3_600_000), new AbortController().signal);
+    const first = (await run(0))!;
+    const handle = await open(plan.folder);
+    const handles = Object.getPrototypeOf(handle) as FileHandle;
+    await handle.close();
+    const seen: [what: string, names: string[]][] = [];
+    const { fsync } = fs;
+    const sync: (this: FileHandle) => Promise<void> = Reflect.get(handles, 'sync');
+    fs.fsync = ((fd: number, done: fs.NoParamCallback) => {
+      seen.push([fs.fstatSync(fd).isFile() ? 'file' : 'folder', fs.readdirSync(plan.folder)]);
+      fsync(fd, done);
+    }) as typeof fsync;
+    handles.sync = async function (this: FileHandle) {
+      seen.push([(await this.stat()).isFile() ? 'file' : 'folder', fs.readdirSync(plan.folder)]);
+      await sync.call(this);
+    };
+    try {
+      const second = (await run(1))!;
+      expect(seen).to.deep.equal([
+        ['file', [first, `${second}.part`]],
+        ['folder', [first, second]],
+      ]);
+    } finally {
+      fs.fsync = fsync;
+      handles.sync = sync;
+    }
+  });
+
+  it('that meets a collection made meanwhile says so, and leaves no file', async () => {
+    // As a migration does between the first read, which sets the moment, and the list of collections.
+    const made = server.db.collection('madeMeanwhile');
+    const meanwhile = new Proxy(server.db, {
+      get: (db, name) => {
+        if (name === 'listCollections')
+          return (...given: Parameters<Db['listCollections']>) => ({
+            toArray: async () => {
+              await made.insertOne({});
+              return db.listCollections(...given).toArray();
+            },
+          });
+        const value: unknown = Reflect.get(db, name, db);
+        return typeof value === 'function' ? (value.bind(db) as unknown) : value;
+      },
+    });
+    const meeting = join(folder, 'meeting.xf');
+    expect(await refusalOf(backUp(meanwhile, meeting, testStart()))).to.equal('momentGone');
+    expect((await readdir(folder)).filter((name) => name.startsWith('meeting'))).to.deep.equal([]);
+    await made.drop();
+  });
+
   it('22.6: knows by MongoDB’s error that a moment is kept no more, and says by name what to set', async () => {
     const readConcern = { level: 'snapshot', atClusterTime: new Timestamp({ t: 1, i: 1 }) };
     const error = await server.db.command({ find: 'people', readConcern }).then(
       () => undefined,
       (reason: unknown) => reason,
     );
-    expect(isOfAMomentGone(error), String(error)).to.equal(true);
-    expect(isOfAMomentGone(new Error('another'))).to.equal(false);
-    expect(new BackupRefusal('tooSlow').message).to.include('minSnapshotHistoryWindowInSeconds');
+    // There were no people at that moment, which MongoDB cannot tell from one that it has forgotten.
+    expect(momentFaultOf(error), String(error)).to.equal('momentGone');
+    expect(momentFaultOf(new Error('another'))).to.equal(undefined);
+    for (const fault of ['tooSlow', 'momentGone'] as const)
+      expect(new BackupRefusal(fault).message).to.include('minSnapshotHistoryWindowInSeconds');
   });
 
   it('leaves no half a file where it fails', async () => {
