@@ -1,13 +1,10 @@
 /** The people of a history, who do what was drawn for them, one thing after another and all at once. */
 import type { PersonDoc } from '../../server/domain/people/model.ts';
-import type { TaskDoc } from '../../server/domain/tasks/model.ts';
-import type { TeamDoc } from '../../server/domain/teams/model.ts';
-import type { UnitDoc } from '../../server/domain/units/model.ts';
 import { hourMs, minuteMs } from '../../shared/durations.ts';
 import { testStart } from '../support/clock.ts';
-import type { Factory } from '../support/factory.ts';
 import type { Answer, Asking, Wanted } from './asking.ts';
-import type { ClockVerb, Command, HeadVerb, MayorVerb, OrganiserVerb, VolunteerVerb } from './commands.ts';
+import type { Cast } from './cast.ts';
+import type { AskingVerb, ClockVerb, Command, HeadVerb, MayorVerb, OrganiserVerb, VolunteerVerb } from './commands.ts';
 
 /** A participation as it was answered, and as the other server then showed it. */
 export interface Seen {
@@ -16,19 +13,10 @@ export interface Seen {
   shown: Answer;
 }
 
-export interface Cast {
-  make: Factory;
-  volunteers: readonly PersonDoc[];
-  organisers: readonly PersonDoc[];
-  mayor: PersonDoc;
-  /** Heads of teams in which every volunteer is. */
-  heads: readonly { person: PersonDoc; team: TeamDoc }[];
-  tasks: readonly TaskDoc[];
-  /** Where roles are given: not where the tasks are. */
-  elsewhere: UnitDoc;
-  /** The unit that moves to and fro between two. */
-  moving: UnitDoc;
-  between: readonly [UnitDoc, UnitDoc];
+/** As the organiser's screen shows it, and as it is typed. */
+interface ShownCode {
+  code: string;
+  digits: string;
 }
 
 /** The clocks of all servers, and their jobs. */
@@ -40,6 +28,8 @@ export interface Clockwork {
 }
 
 const hex = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
+/** The same at the other server, once. */
+const atOther = (command: Command): Command => ({ ...command, server: command.server + 1, again: false });
 const jumpHours = 3;
 /** A team's places are held over one jump of the clock, and settled after the next. */
 const holdHours = 4;
@@ -55,29 +45,33 @@ export class Actors {
   readonly #held = new Map<number, { id: string; task: number }[]>();
   /** Roles that were given, by volunteer. */
   readonly #given = new Map<number, string>();
+  /** Tokens that are left, by volunteer. */
+  readonly #devices: string[][];
 
   constructor(cast: Cast, asking: Asking, clockwork: Clockwork) {
     this.#cast = cast;
     this.#asking = asking;
     this.#clockwork = clockwork;
+    this.#devices = cast.devices.map((tokens) => [...tokens]);
   }
 
   async volunteer(index: number, command: Command): Promise<void> {
     const verb = command.verb as VolunteerVerb;
     if (verb === 'claim') return this.#claim(index, command);
-    if (verb === 'erase')
-      return void (await this.#as(this.#cast.volunteers[index], command, 'POST', '/me/erasure', { confirm: true }));
+    if (verb === 'logOut') return this.#logOut(index, command);
+    if (verb === 'erase' || verb === 'close') return this.#quit(index, command);
     const own = this.#own(index);
-    const task =
-      verb === 'turnUp' || verb === 'leave' ? own.find((each) => this.#isOn(each)) : own[command.pick % own.length];
+    const isAtTask = verb === 'turnUp' || verb === 'leave' || verb === 'scan';
+    const task = isAtTask ? own.find((each) => this.#isOn(each)) : own[command.pick % own.length];
     if (task === undefined) return;
     const person = this.#cast.volunteers[index];
+    if (verb === 'scan') return this.#scan(index, task, command);
     const at = `/participations/${this.#ids.get(`${index} ${task}`)!}`;
     if (verb === 'read') return void (await this.#as(person, command, 'GET', at));
     if (verb === 'turnUp' || verb === 'leave') {
       const kind = verb === 'turnUp' ? 'in' : 'out';
       const code = await this.#code(task, kind, command);
-      if (code) await this.#noted(index, task, command, `${at}/check-${kind}s`, { code });
+      if (code) await this.#noted(index, task, command, `${at}/check-${kind}s`, { code: code.code });
       return;
     }
     const noun = { accept: 'acceptance', decline: 'declination', withdraw: 'withdrawal', certify: 'certification' }[
@@ -185,6 +179,53 @@ export class Actors {
     await this.#noted(index, task, command, `/tasks/${hex(this.#cast.tasks[task])}/participations`, body);
   }
 
+  /** Scans the code on the screen, or types its digits: which of their tasks it is of they do not say. */
+  async #scan(index: number, task: number, command: Command): Promise<void> {
+    const code = await this.#code(task, command.pick % 2 > 0 ? 'out' : 'in', command);
+    if (code)
+      await this.#noted(index, task, command, '/check-ins', { code: command.toss % 3 > 0 ? code.code : code.digits });
+  }
+
+  /** Logs one device out, half of the time while something is under way on it, and goes on with the next. */
+  async #logOut(index: number, command: Command): Promise<void> {
+    const own = this.#devices[index];
+    if (own.length === 1) return;
+    const person = this.#cast.volunteers[index];
+    const underWay = command.toss % 2 > 0 ? [this.#claimWith(own[0], index, atOther(command))] : [];
+    await Promise.all([this.#as(person, command, 'DELETE', '/me/sessions/current'), ...underWay]);
+    const ended = own.shift()!;
+    await this.#tryWith(ended, index, command);
+  }
+
+  /** Leaves for good; whoever closes the account gives back before what they hold. */
+  async #quit(index: number, command: Command): Promise<void> {
+    const person = this.#cast.volunteers[index];
+    if (command.verb === 'close')
+      for (const task of this.#own(index)) {
+        const path = `/participations/${this.#ids.get(`${index} ${task}`)!}/withdrawal`;
+        await this.#noted(index, task, { ...command, verb: 'withdraw', again: false }, path, { reason: '有事' });
+      }
+    const [path, body] = command.verb === 'close' ? ['/me/closure', {}] : ['/me/erasure', { confirm: true }];
+    const { status } = await this.#as(person, command, 'POST', path, body);
+    if (status < 300 || status === 401) await this.#tryWith(this.#devices[index][0], index, command);
+  }
+
+  /** Reads and claims at the other server with a token that has ended. */
+  async #tryWith(token: string, index: number, command: Command): Promise<void> {
+    const there = atOther(command);
+    await this.#with(token, this.#cast.volunteers[index], { ...there, verb: 'read' }, 'GET', '/me');
+    await this.#claimWith(token, index, there);
+  }
+
+  async #claimWith(token: string, index: number, command: Command): Promise<void> {
+    const task = command.pick % this.#cast.tasks.length;
+    const path = `/tasks/${hex(this.#cast.tasks[task])}/participations`;
+    const person = this.#cast.volunteers[index];
+    const answer = await this.#with(token, person, { ...command, verb: 'claim' }, 'POST', path, { waitIfFull: true });
+    const id = answer.body?.participation?.id as string | undefined;
+    if (id) this.#ids.set(`${index} ${task}`, id);
+  }
+
   /** Does it, notes the participation, and looks at once at the other server whether it is there. */
   async #noted(index: number, task: number, command: Command, path: string, body: object): Promise<void> {
     const person = this.#cast.volunteers[index];
@@ -193,23 +234,35 @@ export class Actors {
     if (answer.status >= 300 || !id || !state) return;
     this.#ids.set(`${index} ${task}`, id);
     if (command.toss % 2 > 0) return;
-    const there = { ...command, server: command.server + 1, again: false };
-    const shown = await this.#as(person, there, 'GET', `/participations/${id}`);
+    const shown = await this.#as(person, atOther(command), 'GET', `/participations/${id}`);
     this.seen.push({ id, answered: state, shown });
   }
 
   /** The code on the organiser's screen. */
-  async #code(task: number, kind: 'in' | 'out', command: Command): Promise<string | undefined> {
+  async #code(task: number, kind: 'in' | 'out', command: Command): Promise<ShownCode | undefined> {
     const path = `/tasks/${hex(this.#cast.tasks[task])}/check-in-codes?kind=${kind}&hours=1`;
     const { body } = await this.#as(this.#cast.organisers[0], command, 'GET', path);
-    return body?.codes?.[0]?.code as string | undefined;
+    return body?.codes?.[0] as ShownCode | undefined;
   }
 
   #as(person: PersonDoc, command: Command, method: string, path: string, body?: object): Promise<Answer> {
+    const device = this.#devices[this.#cast.volunteers.indexOf(person)]?.[0];
+    return this.#with(device ?? this.#cast.make.tokenOf(person._id), person, command, method, path, body);
+  }
+
+  #with(
+    token: string,
+    person: PersonDoc,
+    command: Command,
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<Answer> {
     const wanted: Wanted = {
       what: `${command.verb} ${method} ${path}`,
+      verb: command.verb as AskingVerb,
       by: hex(person),
-      token: this.#cast.make.tokenOf(person._id),
+      token,
       method,
       path,
       ...(body && { body }),

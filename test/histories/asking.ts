@@ -1,6 +1,8 @@
 /** Requests as the mini-program sends them, under one key until they are answered, and a note of each. */
 import { startProcessClock } from '../scenarios/support/process-clock.ts';
+import type { Wait } from '../scenarios/support/waits.ts';
 import { until } from '../support/until.ts';
+import type { AskingVerb } from './commands.ts';
 
 export interface Answer {
   status: number;
@@ -8,26 +10,20 @@ export interface Answer {
 }
 
 /** One thing that was asked for, with every request that asked for it until it was answered. */
-export interface Asked {
-  what: string;
-  /** The index of the person who asked; for the check of who did what. */
-  by: string;
+export interface Asked extends Pick<Wanted, 'what' | 'verb' | 'by' | 'token' | 'method' | 'path'> {
+  /** The body. */
+  sent: any;
   requestIds: string[];
   answer: Answer;
+  /** When the first request was sent, and when the first answer came, in the order of both among all that was asked. */
+  began: number;
+  ended: number;
   /**
    * The answer to the same request with the same key, sent again after the first answer, and the requests that asked
    * for it: a refusal is not kept, and may by then be none.
    */
   again?: Answer;
   againIds: string[];
-}
-
-/** One request that took its time. */
-export interface Wait {
-  what: string;
-  ms: number;
-  /** For how many of them its server was stopped. */
-  stoppedMs: number;
 }
 
 export interface Server {
@@ -38,6 +34,8 @@ export interface Server {
 
 export interface Wanted {
   what: string;
+  verb: AskingVerb;
+  /** The id of the person who asks. */
   by: string;
   token: string;
   method: string;
@@ -64,6 +62,7 @@ export class Asking {
   readonly #server: (index: number) => Server;
   readonly #run: string;
   #count = 0;
+  #moments = 0;
 
   constructor(run: string, server: (index: number) => Server) {
     this.#run = run;
@@ -89,10 +88,13 @@ export class Asking {
         { everyMs: pauseMs, withinMs: patienceMs },
       );
     };
+    const { what, verb, by, token, method, path, body: sent } = wanted;
     const requestIds: string[] = [];
+    const began = ++this.#moments;
     const answer = await answered(wanted.server, requestIds);
-    const asked: Asked = { what: wanted.what, by: wanted.by, requestIds, answer, againIds: [] };
-    if (wanted.again && wanted.method !== 'GET') asked.again = await answered(wanted.server + 1, asked.againIds);
+    const ended = ++this.#moments;
+    const asked: Asked = { what, verb, by, token, method, path, sent, requestIds, answer, began, ended, againIds: [] };
+    if (wanted.again && method !== 'GET') asked.again = await answered(wanted.server + 1, asked.againIds);
     this.asked.push(asked);
     return answer;
   }

@@ -9,7 +9,8 @@ import { openDatabase, type Database } from '../../server/platform/database/conn
 import { startServer } from '../scenarios/support/servers.ts';
 import { testStart } from '../support/clock.ts';
 import { untilDone } from '../support/until.ts';
-import { check, type Told } from './check.ts';
+import { check } from './check.ts';
+import type { Told } from './rules/found.ts';
 
 const restoredName = 'histories-restored';
 const settlingMs = 100_000;

@@ -6,7 +6,7 @@ import { randomBelow } from '../../server/engine/plan/random.ts';
  * `toss` decides the rest.
  */
 export interface Command {
-  verb: VolunteerVerb | OrganiserVerb | HeadVerb | MayorVerb | ClockVerb;
+  verb: AskingVerb | ClockVerb;
   pick: number;
   toss: number;
   /** The server that is asked first. */
@@ -23,21 +23,27 @@ const volunteerVerbs = {
   withdraw: 5,
   turnUp: 6,
   leave: 4,
+  scan: 4,
   certify: 3,
   read: 4,
+  logOut: 2,
 } as const;
 const organiserVerbs = { propose: 8, remove: 2, widen: 4, narrow: 2, honour: 3, cancel: 1, rename: 3 } as const;
+/** Two leave for good, in the middle of what all others do. */
+const leavingVerbs = ['erase', 'close'] as const;
 /** The head of a team takes places for it, and names who may take them. */
 const headVerbs = { hold: 6, name: 8, unname: 2, giveUp: 1 } as const;
 const mayorVerbs = { move: 4, grant: 4, ungrant: 3 } as const;
 /** Time goes on, and all jobs run on every server, none waiting for a lease. */
-const clockVerbs = { jump: 2, tend: 5 } as const;
+const clockVerbs = { jump: 3, tend: 4 } as const;
 
-export type VolunteerVerb = keyof typeof volunteerVerbs | 'erase';
+export type VolunteerVerb = keyof typeof volunteerVerbs | (typeof leavingVerbs)[number];
 export type OrganiserVerb = keyof typeof organiserVerbs;
 export type HeadVerb = keyof typeof headVerbs;
 export type MayorVerb = keyof typeof mayorVerbs;
 export type ClockVerb = keyof typeof clockVerbs;
+/** The verbs of people: each has its effects, which the checker looks for. */
+export type AskingVerb = VolunteerVerb | OrganiserVerb | HeadVerb | MayorVerb;
 
 export interface HistorySize {
   volunteers: number;
@@ -81,8 +87,9 @@ export function wishesOf(seed: number, { volunteers, commandsEach }: HistorySize
     }));
   };
   const own = Array.from({ length: volunteers }, () => commands(volunteerVerbs, commandsEach));
-  // One leaves for good, in the middle of what all others do.
-  own[below(volunteers)].push(...commands({ erase: 1 }, 1));
+  const first = below(volunteers);
+  for (const [index, verb] of leavingVerbs.entries())
+    own[(first + index) % volunteers].push(...commands({ [verb]: 1 }, 1));
   return {
     volunteers: own,
     organisers: Array.from({ length: organiserCount }, () => commands(organiserVerbs, commandsEach)),

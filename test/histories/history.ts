@@ -5,17 +5,15 @@ import { collections } from '../../server/collections.ts';
 import { openDatabase } from '../../server/platform/database/connect.ts';
 import { migrate } from '../../server/platform/migrations/migrate.ts';
 import { startServer, type ServerProcess } from '../scenarios/support/servers.ts';
-import { inTeam, teamOf } from '../permissions/rows/teams.ts';
-import type { PersonDoc } from '../../server/domain/people/model.ts';
-import { testStart } from '../support/clock.ts';
-import { Factory } from '../support/factory.ts';
+import { tooLong, waitedMs } from '../scenarios/support/waits.ts';
 import type { ThreeNodes } from '../support/three-nodes.ts';
 import { until, untilDone } from '../support/until.ts';
-import { Actors, type Cast } from './actors.ts';
-import { Asking, type Answer, type Server } from './asking.ts';
+import { Actors } from './actors.ts';
+import { Asking, type Answer, type Asked, type Server } from './asking.ts';
 import { Backups } from './backups.ts';
+import { gather, type Cast } from './cast.ts';
 import { alike, check, type Shown } from './check.ts';
-import { headCount, wishesOf, type Command, type HistorySize } from './commands.ts';
+import { wishesOf, type AskingVerb, type Command, type HistorySize } from './commands.ts';
 import { faultsOf, happen, type Fault } from './faults.ts';
 
 export interface History {
@@ -29,10 +27,11 @@ export interface Outcome {
   /** One sentence for everything that should not be. */
   findings: string[];
   faults: readonly Fault[];
-  /** Of things asked for, requests sent for them, and things that were done. */
+  /** Of things asked for, requests sent for them, and things that were done, of each verb. */
   asked: number;
   requests: number;
   done: number;
+  doneOf: ReadonlyMap<AskingVerb, number>;
   /** Requests that were answered as `unavailable`, and nodes that ended because their disk was full. */
   unavailable: number;
   ranFull: number;
@@ -42,8 +41,6 @@ export interface Outcome {
   backupReasons: readonly string[];
   /** The longest that one request took, without the time for which its server was stopped, in ms. */
   longestWaitMs: number;
-  /** The same, before anything went wrong. */
-  usualWaitMs: number;
 }
 
 const databaseName = 'histories';
@@ -56,8 +53,6 @@ async function empty(db: Db, nodes: ThreeNodes): Promise<void> {
   made.add(nodes);
 }
 
-/** When the tasks begin, in hours; those of one pair overlap. */
-const starts = [4, 5, 8, 12, 13, 20, 30, 31];
 /** Hours after which every task is over, settled and past its deadlines. */
 const endHours = 200;
 /** For how long an election, and what was broken off by it, may be waited for. */
@@ -76,7 +71,9 @@ export async function play(
   const asking = new Asking(`history-${seed}-${randomBytes(4).toString('hex')}`, (index) => stage.at(index));
   const actors = new Actors(cast, asking, stage);
   const backups = new Backups(database, nodes.uri);
-  const backUp = (): void => backups.begin({ asked: [...asking.asked], seen: [...actors.seen] }, stage.ahead());
+  // Of a session that is being ended the answer to its end may be yet to come.
+  const answered = (): Asked[] => asking.asked.filter(({ answer }) => answer.status !== 401);
+  const backUp = (): void => backups.begin({ asked: answered(), seen: [...actors.seen] }, stage.ahead());
   const findings: string[] = [];
   try {
     const usualWaitMs = await act(actors, size, seed, faults, { stage, nodes, asking, backUp });
@@ -87,60 +84,29 @@ export async function play(
     await quiet(stage, nodes);
     findings.push(...(await check(database.db, told)), ...alike(await shownAtLast(cast, stage)));
     findings.push(...asking.broken.map(({ requestId, sentence }) => `${sentence}: ${stage.logged(requestId)}`));
+    findings.push(...tooLong(asking.waits, usualWaitMs));
     findings.push(...stage.cutOff.map((requestId) => `a roll cut ${requestId} off`));
+    const doneOf = new Map<AskingVerb, number>();
+    for (const { answer, method, verb } of asking.asked)
+      if (answer.status < 300 && method !== 'GET') doneOf.set(verb, (doneOf.get(verb) ?? 0) + 1);
     return {
       findings: [...new Set(findings)],
       faults,
       asked: asking.asked.length,
       requests: asking.waits.length,
-      done: asking.asked.filter(({ answer, what }) => answer.status < 300 && !what.includes(' GET ')).length,
+      done: [...doneOf.values()].reduce((sum, count) => sum + count, 0),
+      doneOf,
       unavailable: asking.unavailable,
       ranFull: stage.ranFull,
       restored: backups.restored,
       backupReasons: backups.reasons,
-      longestWaitMs: Math.max(...asking.waits.map(({ ms, stoppedMs }) => ms - stoppedMs)),
-      usualWaitMs,
+      longestWaitMs: Math.max(...asking.waits.map(waitedMs)),
     };
   } finally {
     asking.stop();
     await stage.stop();
     await database.close();
   }
-}
-
-async function gather(db: Db, count: number): Promise<Cast> {
-  const make = new Factory(db, testStart);
-  const { city, street, otherStreet, community, elsewhere } = await make.smallCity();
-  const volunteers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const person = await make.person();
-      await make.offer(person);
-      return person;
-    }),
-  );
-  const tasks = await Promise.all(
-    starts.map((inHours, index) => make.task(community, { inHours, roles: [make.role({ slots: 1 + (index % 3) })] })),
-  );
-  return {
-    make,
-    volunteers,
-    organisers: [await make.organiser(community), await make.organiser(community)],
-    mayor: await make.organiser(city, 'administrator'),
-    heads: await Promise.all(Array.from({ length: headCount }, () => headOfAll(db, make, volunteers))),
-    tasks,
-    elsewhere,
-    moving: community,
-    between: [street, otherStreet],
-  };
-}
-
-/** A head, and a team in which all volunteers are. */
-async function headOfAll(db: Db, make: Factory, volunteers: readonly PersonDoc[]): Promise<Cast['heads'][number]> {
-  const where = { server: { db, clock: { now: testStart } } };
-  const person = await make.person();
-  const team = await teamOf(where, person);
-  for (const one of volunteers) await inTeam(where, team, one);
-  return { person, team };
 }
 
 /**
@@ -162,6 +128,13 @@ async function act(
       done++;
     }
   };
+  /** Time goes on as the others do: else it would be over before anybody has come anywhere. */
+  const goOn = async (commands: readonly Command[]): Promise<void> => {
+    for (const [index, command] of commands.entries()) {
+      await until('so much is done', () => done >= (index / commands.length) * all, { withinMs: 600_000 });
+      await inTurn([command], (each) => actors.clock(each));
+    }
+  };
   let usual = 0;
   const goWrong = async (): Promise<void> => {
     for (const [index, fault] of faults.entries()) {
@@ -176,7 +149,7 @@ async function act(
     ...wishes.organisers.map((commands, index) => inTurn(commands, (command) => actors.organiser(index, command))),
     ...wishes.heads.map((commands, index) => inTurn(commands, (command) => actors.head(index, command))),
     inTurn(wishes.mayor, (command) => actors.mayor(command)),
-    inTurn(wishes.clock, (command) => actors.clock(command)),
+    goOn(wishes.clock),
   ]).finally(() => (over = true));
   await Promise.all([acting, goWrong()]);
   return usual;

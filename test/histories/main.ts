@@ -18,18 +18,16 @@ const count = asked.seed === undefined ? Number(asked.seeds) : 1;
 // Stopped by hand or by the clock, it leaves no node behind.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const nodes = await startThreeNodes({ ways: true, electionMs, diskMiB: maxDiskMiB });
-/** What H26 allows one request to wait, above what requests take on this machine while nothing is wrong. */
-const maxWaitMs = 12_000;
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 if (!nodes.nodes[0].disk) say('No disk can be mounted here: a node whose disk would be full is killed instead.');
 let [failing, longest, allRestored] = [0, 0, 0];
-const tooLong: number[] = [];
+const doneOf = new Map<string, number>();
 try {
   for (let seed = first; seed < first + count; seed++) {
     const outcome = await play({ seed, size: usualSize }, nodes);
     longest = Math.max(longest, outcome.longestWaitMs);
     allRestored += outcome.restored;
-    if (outcome.longestWaitMs > maxWaitMs + outcome.usualWaitMs) tooLong.push(seed);
+    for (const [verb, count] of outcome.doneOf) doneOf.set(verb, (doneOf.get(verb) ?? 0) + count);
     say(lineOf(seed, outcome));
     for (const reason of outcome.backupReasons) say(`    a backup failed: ${reason}`);
     if (outcome.findings.length === 0) continue;
@@ -39,14 +37,14 @@ try {
     say(`    fails with ${fewest.length === 0 ? 'no fault at all' : fewest.map(nameOf).join(', ')}`);
   }
   say(`\n${count} seeds, ${failing} with findings; the longest wait ${Math.round(longest)} ms`);
-  if (tooLong.length > 0) say(`a request waited too long: seeds ${tooLong.join(', ')}`);
+  say(`done: ${[...doneOf].map(([verb, count]) => `${verb} ${count}`).join(', ')}`);
 } finally {
   await nodes.stop();
 }
 /** Of one seed that is played again an election may have broken off its only backup. */
 const isNoneRestored = asked.seed === undefined && allRestored === 0;
 if (isNoneRestored) say('no backup was restored in any of them: backups were not tried');
-process.exitCode = failing > 0 || tooLong.length > 0 || isNoneRestored ? 1 : 0;
+process.exitCode = failing > 0 || isNoneRestored ? 1 : 0;
 
 function lineOf(seed: number, outcome: Outcome): string {
   const { findings, faults, asked: all, requests, done, restored, longestWaitMs } = outcome;
