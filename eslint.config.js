@@ -68,6 +68,15 @@ const askedMetrics = {
     'NewExpression[callee.name=/^(Gauge|Counter|Histogram|Summary)$/] Property[key.name="collect"], AssignmentExpression[left.property.name="collect"]',
   message: 'Declare it by askedGauge (platform/metrics): it is left out where it cannot be had in time.',
 };
+/** The doctor says “well” of nothing that it could not look at. */
+const swallowed = [
+  'CatchClause[param=null]',
+  'CallExpression[callee.property.name="catch"] > ArrowFunctionExpression[params.length=0]',
+  'CatchClause Property[key.name="severity"] > Literal[value="fine"]',
+].map((selector) => ({
+  selector,
+  message: 'What could not be looked at is a finding: say why (notLookedAt), or throw.',
+}));
 /** A shape of the API that a client writes down itself, beside the generated one. */
 const shapeByHand = {
   selector: 'TSTypeReference[typeName.name="Promise"] TSTypeLiteral',
@@ -202,6 +211,7 @@ export default tseslint.config(
     ...serverTime,
   ),
   forbidSyntax(['server/platform/time/clock.ts'], ...collectionsByName),
+  forbidSyntax(['server/entry/doctor/**'], ...swallowed, askedMetrics, ...collectionsByName, ...serverTime),
   forbidSyntax(['test/**'], ...testTime),
   forbidSyntax(['test/support/clock.ts']),
   {

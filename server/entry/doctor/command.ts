@@ -50,13 +50,12 @@ export const doctor = command<Options>({
     en: 'Exit status: 0 nothing is urgent, 1 something is, 2 a setting is wrong.',
   }),
   async run({ backup, key, server, counts = false, json = false }, { lang }) {
-    const { collections } = await import('../../collections.ts');
     const { loadConfig } = await import('../../platform/config/config.ts');
     const { withDatabase } = await import('../../platform/database/with-database.ts');
     const { systemClock } = await import('../../platform/time/clock.ts');
     const { isLostConnection } = await import('../../platform/database/lost-connection.ts');
     const database = await import('./database-checks.ts');
-    const { checkDisk } = await import('./disk-check.ts');
+    const { databaseChecks } = await import('./checks.ts');
     const service = await import('./service-checks.ts');
     const { checkServer, checkServerHere } = await import('./server-check.ts');
     const { checkBackup, noBackups } = await import('./backup-check.ts');
@@ -67,9 +66,9 @@ export const doctor = command<Options>({
     const secretKeys = key === undefined ? [] : await secretKeysIn(key);
     const now = (): Date => systemClock.now();
     const findings: Finding[] = [];
-    const look = async (check: string, at: () => Finding | Promise<Finding>): Promise<void> => {
+    const look = async (check: string, at: () => Promise<Finding | readonly Finding[]>): Promise<void> => {
       try {
-        findings.push(await at());
+        findings.push(...[await at()].flat());
       } catch (error) {
         if (isLostConnection(error)) throw error;
         findings.push(notLookedAt(check, error));
@@ -77,13 +76,8 @@ export const doctor = command<Options>({
     };
     try {
       await withDatabase(config, async ({ db, uri }) => {
-        await look('replica-set', () => database.checkReplicaSet(db));
-        await look('clock', () => database.checkClock(db, now));
-        await look('disk', () => checkDisk(db, uri));
-        await look('data-version', () => database.checkVersion(db, collections));
-        await look('jobs', () => service.checkJobs(db, now()));
-        await look('messages', () => service.checkMessages(db));
-        if (counts) await look('counts', () => service.checkCounts(db));
+        for (const [name, check] of Object.entries(databaseChecks))
+          if (name !== 'counts' || counts) await look(name, () => check({ db, uri, now }));
       });
     } catch (error) {
       if (!isLostConnection(error)) throw error;
