@@ -9,7 +9,7 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 import { carriesItsKey, questionsOf, type Question } from './questions.ts';
 import { scattering, scatteringFromTheDatabase, shardKeys, uniqueElsewhere, whereTheFeedIsLate } from './shard-keys.ts';
 
-/** As on one replica set, and as behind a router, where no server can know that its memory is as new as the database. */
+/** As on one replica set, and as behind a router, where no server can know its memory to be as new as the database. */
 for (const from of ['memory', 'the database'] as const)
   describe(`past one machine: the questions of every minute, reads from ${from}`, () => {
     let server: TestServer;
