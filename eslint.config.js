@@ -62,6 +62,21 @@ const collectionsByName = [
   byName('Property[key.name=/^[$](lookup|graphLookup|unionWith)$/] Property[key.name=/^(from|coll)$/] > Literal'),
   byName('Property[key.name=/^[$](unionWith|merge|out)$/] > Literal'),
 ];
+/** One collector that fails takes all figures off the page of metrics. */
+const askedMetrics = {
+  selector:
+    'NewExpression[callee.name=/^(Gauge|Counter|Histogram|Summary)$/] Property[key.name="collect"], AssignmentExpression[left.property.name="collect"]',
+  message: 'Declare it by askedGauge (platform/metrics): it is left out where it cannot be had in time.',
+};
+/** The doctor says “well” of nothing that it could not look at. */
+const swallowed = [
+  'CatchClause[param=null]',
+  'CallExpression[callee.property.name="catch"] > ArrowFunctionExpression[params.length=0]',
+  'CatchClause Property[key.name="severity"] > Literal[value="fine"]',
+].map((selector) => ({
+  selector,
+  message: 'What could not be looked at is a finding: say why (notLookedAt), or throw.',
+}));
 /** A shape of the API that a client writes down itself, beside the generated one. */
 const shapeByHand = {
   selector: 'TSTypeReference[typeName.name="Promise"] TSTypeLiteral',
@@ -186,14 +201,17 @@ export default tseslint.config(
   { files: ['server/collections.ts'], rules: { 'house/own-collections': 'off' } },
   forbidSyntax(['**/*.{ts,vue}']),
   forbidSyntax(['miniprogram/**/*calls.ts'], shapeByHand),
-  forbidSyntax(['server/**/*.ts'], ...collectionsByName, ...serverTime),
+  forbidSyntax(['server/**/*.ts'], askedMetrics, ...collectionsByName, ...serverTime),
+  forbidSyntax(['server/platform/metrics/asked-gauge.ts'], ...collectionsByName, ...serverTime),
   forbidOnly(['server/engine/**'], clientsOwnWords, privateAtRunTime, ...collectionsByName, ...serverTime),
   // A backup, a migration and the demo's loader go through all collections, whatever they hold.
   forbidSyntax(
     ['server/platform/{database,backup,migrations}/**', 'server/entry/demo/load-demo-city.ts'],
+    askedMetrics,
     ...serverTime,
   ),
   forbidSyntax(['server/platform/time/clock.ts'], ...collectionsByName),
+  forbidSyntax(['server/entry/doctor/**'], ...swallowed, askedMetrics, ...collectionsByName, ...serverTime),
   forbidSyntax(['test/**'], ...testTime),
   forbidSyntax(['test/support/clock.ts']),
   {

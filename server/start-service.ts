@@ -172,7 +172,7 @@ export async function startService({
   const all = jobsOf(services).map((job) => tracing?.traced(job) ?? job);
   const jobFailures = jobMetrics(metrics.registry, db, all);
   const scheduler = jobs ? startJobs(db, all, log, () => clock.now(), jobFailures) : undefined;
-  const probes = probesOf(services, index, scheduler?.lastRuns);
+  const probes = probesOf(services, index);
   const app = createApp({ services, probes, draining: () => draining, tracing: tracing?.middleware, around, mounts });
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
@@ -217,19 +217,17 @@ async function tracingBy({ tracing }: Config, { client }: Database, log: Log): P
   return startTracing(tracing, client, log);
 }
 
-function probesOf(
-  { db, counts }: ServiceContext,
-  index: MatchingIndex | undefined,
-  lastRuns: (() => ReadonlyMap<string, Date>) | undefined,
-): Probe[] {
+function probesOf({ db, counts }: ServiceContext, index: MatchingIndex | undefined): Probe[] {
   return [
     { name: 'database', check: async () => ({ ok: (await db.command({ ping: 1 })).ok === 1 }) },
     { name: 'counts', check: async () => ({ ok: counts.size() !== undefined, detail: counts.size() ?? 'being read' }) },
     // While it reads anew the database answers, only slower: ready from the first reading on.
-    {
-      name: 'index',
-      check: async () => ({ ok: !index || index.loads() > 0, detail: index ? (index.lagMs() ?? 'being read') : 'off' }),
-    },
-    { name: 'jobs', check: async () => ({ ok: true, detail: lastRuns ? `${lastRuns().size} have run` : 'off' }) },
+    { name: 'index', check: async () => (index ? stateOf(index) : { ok: true, detail: 'off' }) },
   ];
+}
+
+function stateOf(index: MatchingIndex): Awaited<ReturnType<Probe['check']>> {
+  const lagMs = index.lagMs();
+  const ok = index.loads() > 0;
+  return lagMs === null ? { ok, detail: 'being read', forMs: index.readingMs() } : { ok, detail: lagMs };
 }

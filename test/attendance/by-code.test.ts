@@ -103,6 +103,19 @@ describe('checking in by code', () => {
     expect((await turn.send('in', { code }, key)).body).to.deep.equal(answers[0].body);
   });
 
+  it('answers the same key with the same answer, by digits that are not shown any more', async () => {
+    const turn = await stage.turn();
+    const { digits } = await turn.now(0).shown();
+    const send = () =>
+      stage.server
+        .as(turn.person)
+        .post('/check-ins', { code: digits }, { headers: { 'idempotency-key': `typed-${turn.id}` } });
+    const body = done(await send());
+    turn.now(5);
+    expect(done(await send())).to.deep.equal(body);
+    expect(await turn.visits()).to.have.lengthOf(1);
+  });
+
   it('opens an hour before the start; in until the end, out an hour longer', async () => {
     const turn = await stage.turn();
     const early = await turn.now(-61).shown();

@@ -5,10 +5,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { ObjectId } from 'mongodb';
+import { ObjectId, type Db } from 'mongodb';
 import { collections } from '../../server/collections.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { checkBackup, noBackups } from '../../server/entry/doctor/backup-check.ts';
+import { databaseChecks } from '../../server/entry/doctor/checks.ts';
 import { checkClock, checkReplicaSet, checkVersion } from '../../server/entry/doctor/database-checks.ts';
 import { checkDisk } from '../../server/entry/doctor/disk-check.ts';
 import { notLookedAt, worstOf, type Finding } from '../../server/entry/doctor/finding.ts';
@@ -56,7 +57,8 @@ describe('xianfeng doctor', () => {
 
   it('warns of a replica set of one member, and finds the disk and the data version', async () => {
     expect(severityOf(await checkReplicaSet(server.db))).to.equal('warn');
-    expect((await checkDisk(server.db, server.database.uri)).is.en).to.match(/\d+ % /);
+    const disks = await checkDisk(server.db, server.database.uri);
+    expect(disks.map(({ is }) => is.en).join()).to.match(/\d+ % .* at [\w.]+:\d+$/);
     expect(severityOf(await checkVersion(server.db, collections))).to.equal('fine');
     const more = [...collections, { name: 'oneMore', indexes: [], validator: {} }];
     expect(severityOf(await checkVersion(server.db, more))).to.equal('warn');
@@ -218,6 +220,71 @@ describe('xianfeng doctor', () => {
     answering.close();
     expect(severityOf(found)).to.equal('warn');
     expect(found.is.en).to.contain('12 s behind');
+  });
+
+  it('is not told that a server is well whose index is being read, or that tells nothing of its parts', async () => {
+    const answered = async (answer: object): Promise<Finding> => {
+      const answering = createServer((_request, response) => response.end(JSON.stringify(answer)));
+      await once(answering.listen(0, '127.0.0.1'), 'listening');
+      const found = await checkServer(`http://127.0.0.1:${(answering.address() as AddressInfo).port}`);
+      answering.close();
+      return found;
+    };
+    const index = { ok: true, detail: 'being read', forMs: 400_000 };
+    const reading = await answered({ status: 'ready', parts: { index } });
+    expect([severityOf(reading), reading.is.en.includes('for 400 s')]).to.deep.equal(['warn', true]);
+    const silent = await answered({ status: 'ready' });
+    expect([severityOf(silent), silent.is.en.includes('not looked at')]).to.deep.equal(['warn', true]);
+  });
+
+  it('names the hosts whose disks it could not look at, beside those that it did', async () => {
+    const { uri } = server.database;
+    const { hosts } = (await server.db.command({ hello: 1 })) as { hosts: string[] };
+    const stranger = await checkDisk(server.db, 'mongodb://nobody:wrong@127.0.0.1/');
+    expect(stranger.map(severityOf)).to.deep.equal(['warn']);
+    expect(stranger[0].is.en).to.contain(`could not be looked at: ${hosts[0]} (`);
+    const withOneAway = { command: async () => ({ hosts: [...hosts, '127.0.0.1:9'] }) } as unknown as Db;
+    const [seen, unseen] = await checkDisk(withOneAway, uri);
+    expect(seen.is.en).to.contain(hosts[0]).and.not.contain('127.0.0.1:9');
+    expect(severityOf(unseen)).to.equal('warn');
+    expect(unseen.is.en).to.contain('127.0.0.1:9').and.not.contain(hosts[0]);
+    const routed = { command: async () => ({ msg: 'isdbgrid' }) } as unknown as Db;
+    expect((await checkDisk(routed, uri)).map(severityOf)).to.deep.equal(['warn']);
+  });
+
+  it('takes no check for well whose question failed, whichever of its questions that was', async () => {
+    /** A database that refuses the questions after the first so many. */
+    const refusingAfter = (asked: number) => {
+      const state = { left: asked, hasRefused: false };
+      const around = (db: Db): Db =>
+        new Proxy(db, {
+          get(target, key) {
+            if (key === 'client') return { db: (name: string) => around(target.client.db(name)) };
+            const value: unknown = Reflect.get(target, key, target);
+            if (typeof value !== 'function') return value;
+            return (...given: unknown[]): unknown => {
+              if (state.left-- <= 0) {
+                state.hasRefused = true;
+                throw new Error('not authorized');
+              }
+              return Reflect.apply(value, target, given);
+            };
+          },
+        });
+      return { db: around(server.db), state };
+    };
+    for (const [name, check] of Object.entries(databaseChecks)) {
+      let isRefused = true;
+      for (let asked = 0; isRefused; asked++) {
+        const { db, state } = refusingAfter(asked);
+        const found = await check({ db, uri: server.database.uri, now }).then(
+          (findings) => [findings].flat().map(severityOf),
+          () => ['not looked at'],
+        );
+        isRefused = state.hasRefused;
+        if (isRefused) expect(found, `${name}, after ${asked}`).to.not.be.empty.and.not.include('fine');
+      }
+    }
   });
 
   it('is as bad as its worst finding', () => {

@@ -288,6 +288,7 @@ describe('the matching index', function () {
     expect(body.parts.index.detail).to.be.a('number');
     const metrics = async (): Promise<string> => (await fetch(`${server.url}/metrics`)).text();
     expect(await metrics()).to.match(/^xianfeng_index_lag_seconds \d/m);
+    expect(await metrics()).to.match(/^xianfeng_index_reading_seconds 0$/m);
     // The task of the test before may come in between.
     await until('the rows that are told are those that it holds', async () =>
       new RegExp(`^xianfeng_index_rows ${server.service.index!.rows()}$`, 'm').test(await metrics()),

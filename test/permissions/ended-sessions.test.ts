@@ -5,8 +5,11 @@ import { sessions } from '../../server/domain/sessions/model.ts';
 import type { Sender } from '../../server/platform/http/caller.ts';
 import { routes } from '../../server/routes.ts';
 import type { TestServer } from '../support/server.ts';
+import { refuseTooMany } from '../../server/platform/refusals/refuse.ts';
+import type { Answer } from '../support/client.ts';
 import { committedSince, endOfHistory, type Written } from './history.ts';
 import { requests } from './requests.ts';
+import type { Asked } from './rows.ts';
 import { setStage, type Stage } from './stage.ts';
 import { columns, expectedOf, routeOf, table } from './table.ts';
 import type { World } from './world.ts';
@@ -74,6 +77,85 @@ describe('H2: a session that ends while its request is under way', () => {
       });
     }
   }
+});
+
+describe('H2: a session that ended in the database, and is still in memory', () => {
+  let server: TestServer;
+  let stage: Stage;
+  let world: World;
+
+  before(async () => {
+    stage = await setStage('in-memory');
+    ({ server, world } = stage);
+    await server.services.checkInKeys();
+  });
+  after(() => stage.close());
+
+  /** Ways to be refused by the frame before the batch, of any route. */
+  const byTheFrame: Readonly<Record<string, (asked: Asked) => Asked>> = {
+    'for its body': ({ path, body }) => ({ path, body: { ...(body as object), nonsense: true } }),
+    'for its query': ({ path, body }) => ({ path: `${path}?nonsense=true`, body }),
+    'for the version that it names': ({ path, body }) => ({ path, body, headers: { 'if-match': 'nonsense' } }),
+    'for its key': ({ path, body }) => ({ path, body, headers: { 'idempotency-key': 'k'.repeat(1_000) } }),
+  };
+  /** Ways to be refused by what a route looks for before the batch. */
+  const byTheRoute: Readonly<Record<string, Readonly<Record<string, (asked: Asked) => Asked>>>> = {
+    checkInByCode: {
+      'for digits of no task': ({ path }) => ({ path, body: { code: '12345678' } }),
+      'for no code at all': ({ path }) => ({ path, body: { code: 'hello' } }),
+    },
+  };
+  const inBatch = routes.filter((route) => route.kind === 'selfCommitting' && route.inBatch);
+
+  it('knows the routes in batches, and how each may refuse before its batch', () => {
+    expect(inBatch.map(({ name }) => name)).to.include.members(['claimTask', 'checkInByCode']);
+    const looking = inBatch.filter((route) => route.kind === 'selfCommitting' && 'before' in route);
+    expect(looking.map(({ name }) => name)).to.have.members(Object.keys(byTheRoute));
+  });
+
+  /** Asks once as somebody whose session is there, and once in one that ended right after it was found in memory. */
+  async function askedTwice(
+    name: string,
+    of: (asked: Asked) => Asked,
+    limited = server.services.limits,
+  ): Promise<Answer[]> {
+    const { identifySender, limits } = server.services;
+    const answers: Answer[] = [];
+    for (const hasEnded of [false, true]) {
+      const caller = (await world.person('volunteer'))!;
+      const { path, body, headers } = of(await requests[name](world, caller, caller));
+      server.services.identifySender = async (token, asking) => {
+        const sender = await identifySender(token, asking);
+        if (hasEnded) await sessions.in(server.db).deleteOne({ _id: sender!.sessionId });
+        return sender;
+      };
+      server.services.limits = limited;
+      try {
+        answers.push(await server.as(caller).post(path, body, { headers }));
+      } finally {
+        Object.assign(server.services, { identifySender, limits });
+      }
+    }
+    return answers;
+  }
+
+  for (const { name } of inBatch)
+    for (const [why, of] of Object.entries({ ...byTheFrame, ...byTheRoute[name] }))
+      it(`is told nothing else: ${name}, refused ${why}`, async () => {
+        const [there, ended] = await askedTwice(name, of);
+        expect(there.status, there.body.code as string).to.equal(400);
+        expect([ended.status, ended.body.code]).to.deep.equal([401, 'session_expired']);
+      });
+
+  for (const { name } of inBatch)
+    it(`is told nothing else: ${name}, asked too often`, async () => {
+      const { limits } = server.services;
+      const take: typeof limits.take = (budget, ...rest) =>
+        budget === 'address' ? limits.take(budget, ...rest) : Promise.reject(refuseTooMany(1, 1));
+      const [there, ended] = await askedTwice(name, (asked) => asked, { ...limits, take });
+      expect(there.status).to.equal(429);
+      expect([ended.status, ended.body.code]).to.deep.equal([401, 'session_expired']);
+    });
 });
 
 /**

@@ -44,6 +44,13 @@ export const scattering: Readonly<Record<string, string>> = {
     'the answer to a repeated request: its id begins with the person, as its shard would',
 };
 
+/** Questions that go to all shards where reads are asked of the database, as behind a router. */
+export const scatteringFromTheDatabase: Readonly<Record<string, string>> = {
+  'aggregate tasks by end, start, state':
+    'a list near a place: the shards would be asked by cells of a grid, or memory be kept current behind a router',
+  'find tasks by $and': 'a list by start: as above',
+};
+
 /**
  * Unique indexes that do not begin with the key of their collection, which MongoDB does not take in a sharded one: each
  * with what a sharded city would change first. Until then these collections stay on one shard.

@@ -51,14 +51,13 @@ export const doctor = command<Options>({
     en: 'Exit status: 0 nothing is urgent, 1 something is, 2 a setting is wrong.',
   }),
   async run({ backup, key, server, counts = false, json = false }, { lang }) {
-    const { collections } = await import('../../collections.ts');
     const { loadConfig } = await import('../../platform/config/config.ts');
     const { withDatabase } = await import('../command/with-database.ts');
     const { systemClock } = await import('../../platform/time/clock.ts');
     const { isLostConnection } = await import('../../platform/database/lost-connection.ts');
     const { isHalfRestored } = await import('../../platform/migrations/restore-mark.ts');
     const database = await import('./database-checks.ts');
-    const { checkDisk } = await import('./disk-check.ts');
+    const { databaseChecks, ofWholes } = await import('./checks.ts');
     const service = await import('./service-checks.ts');
     const { checkServer, checkServerHere } = await import('./server-check.ts');
     const { checkBackup, noBackups } = await import('./backup-check.ts');
@@ -69,24 +68,20 @@ export const doctor = command<Options>({
     const secretKeys = key === undefined ? [] : await secretKeysIn(key);
     const now = (): Date => systemClock.now();
     const findings: Finding[] = [];
-    const look = async (check: string, at: () => Finding | Promise<Finding>): Promise<void> => {
+    const look = async (check: string, at: () => Promise<Finding | readonly Finding[]>): Promise<void> => {
       try {
-        findings.push(await at());
+        findings.push(...[await at()].flat());
       } catch (error) {
         if (isLostConnection(error)) throw error;
         findings.push(notLookedAt(check, error));
       }
     };
     const lookAt = async ({ db, uri }: Database): Promise<void> => {
-      await look('replica-set', () => database.checkReplicaSet(db));
-      await look('clock', () => database.checkClock(db, now));
-      await look('disk', () => checkDisk(db, uri));
-      await look('data-version', () => database.checkVersion(db, collections));
-      // Of a half nothing can be said but that it is one, which the data version has said.
-      if (await isHalfRestored(db)) return;
-      await look('jobs', () => service.checkJobs(db, now()));
-      await look('messages', () => service.checkMessages(db));
-      if (counts) await look('counts', () => service.checkCounts(db));
+      // Of a half nothing can be said but that it is one, which the data version says.
+      const isHalf = await isHalfRestored(db);
+      for (const [name, check] of Object.entries(databaseChecks))
+        if ((name !== 'counts' || counts) && !(isHalf && ofWholes.has(name)))
+          await look(name, () => check({ db, uri, now }));
     };
     try {
       await withDatabase(config, lookAt, { takesHalfRestored: true });

@@ -1,6 +1,7 @@
 import { MongoClient, type Db } from 'mongodb';
 import { ConnectionString } from 'mongodb-connection-string-url';
-import type { Finding, Severity } from './finding.ts';
+import { toldBy } from '../../platform/process/told-error.ts';
+import { notLookedAt, type Finding, type Severity } from './finding.ts';
 
 /** The share of a member's disk that is free. */
 const freeShare = { warn: 0.2, bad: 0.08 };
@@ -11,11 +12,29 @@ interface Disk {
   free: number;
 }
 
-/** The disk of every member that can be asked, the fullest named: a full one ends its mongod. */
-export async function checkDisk(db: Db, uri: string): Promise<Finding> {
-  const check = 'disk';
+/** A member whose disk nobody could look at, and why. */
+interface Unseen {
+  host: string;
+  error: unknown;
+}
+
+const check = 'disk';
+
+/**
+ * The disk of every member that can be asked, the fullest named: a full one ends its mongod. Those that cannot be are a
+ * finding of their own.
+ */
+export async function checkDisk(db: Db, uri: string): Promise<Finding[]> {
   const { hosts = [], passives = [] } = (await db.command({ hello: 1 })) as { hosts?: string[]; passives?: string[] };
-  const disks = (await Promise.all([...hosts, ...passives].map((host) => diskOf(uri, host)))).flat();
+  const members = await Promise.all([...hosts, ...passives].map((host) => diskOf(uri, host)));
+  const disks = members.filter((one) => 'free' in one);
+  const unseen = members.filter((one) => 'error' in one);
+  const found = disks.length > 0 ? [roomOn(disks)] : [];
+  if (unseen.length > 0) return [...found, notSeen(unseen)];
+  return members.length > 0 ? found : [notLookedAt(check, new Error('the database names no member'))];
+}
+
+function roomOn(disks: readonly Disk[]): Finding {
   const short = disks.filter(({ free }) => severityOf(free) !== 'fine').sort((a, b) => a.free - b.free);
   const [fullest] = short;
   if (fullest)
@@ -31,29 +50,47 @@ export async function checkDisk(db: Db, uri: string): Promise<Finding> {
         en: 'Make room: mongod ends itself on a full disk, and without a majority nothing is written',
       },
     };
-  const least = disks.length === 0 ? '' : String(Math.min(...disks.map(percentOf)));
+  const least = Math.min(...disks.map(percentOf));
+  const hosts = disks.map(({ host }) => host);
   return {
     check,
     severity: 'fine',
-    is: least
-      ? { zh: `数据库的磁盘至少还有 ${least}% 可用`, en: `${least} % or more of each disk of the database are free` }
-      : { zh: '数据库没有说磁盘还有多少', en: 'The database tells nothing of its disks' },
+    is: {
+      zh: `数据库的磁盘至少还有 ${least}% 可用（${hosts.join('，')}）`,
+      en: `${least} % or more of the disk are free at ${hosts.join(', ')}`,
+    },
+  };
+}
+
+function notSeen(unseen: readonly Unseen[]): Finding {
+  const told = unseen.map(({ host, error }) => ({ host, ...toldBy(error) }));
+  return {
+    check,
+    severity: 'warn',
+    is: {
+      zh: `没有检查这些主机的磁盘：${told.map(({ host, zh }) => `${host}（${zh}）`).join('，')}`,
+      en: `Disks that could not be looked at: ${told.map(({ host, en }) => `${host} (${en})`).join(', ')}`,
+    },
+    then: {
+      zh: '从这台机器能连上它们吗，用户和密码对吗？修好后再运行 doctor',
+      en: 'Can they be reached from here, by that user? Mend that, and run the doctor again',
+    },
   };
 }
 
 const percentOf = ({ free }: Disk): number => Math.floor(free * 100);
 const severityOf = (free: number): Severity => (free < freeShare.bad ? 'bad' : free < freeShare.warn ? 'warn' : 'fine');
 
-/** None where a member does not answer, which the check of the replica set says, or holds nothing yet. */
-async function diskOf(uri: string, host: string): Promise<Disk[]> {
+async function diskOf(uri: string, host: string): Promise<Disk | Unseen> {
   const client = new MongoClient(directTo(uri, host), { serverSelectionTimeoutMS: 3_000, connectTimeoutMS: 3_000 });
   try {
     const { fsUsedSize, fsTotalSize } = (await client.db('admin').command({ dbStats: 1 })) as Partial<
       Record<'fsUsedSize' | 'fsTotalSize', number>
     >;
-    return fsUsedSize === undefined || !fsTotalSize ? [] : [{ host, free: 1 - fsUsedSize / fsTotalSize }];
-  } catch {
-    return [];
+    if (fsUsedSize === undefined || !fsTotalSize) throw new Error('it tells nothing of its disk');
+    return { host, free: 1 - fsUsedSize / fsTotalSize };
+  } catch (error) {
+    return { host, error };
   } finally {
     await client.close();
   }

@@ -5,14 +5,16 @@ const check = 'server';
 
 interface Readiness {
   status: string;
-  parts?: Record<string, { ok: boolean; detail?: string | number }>;
+  parts?: Record<string, { ok: boolean; detail?: string | number; forMs?: number }>;
 }
 
 const answerWithinMs = 5_000;
 const maxIndexLagMs = 10_000;
+/** As `/readyz` says it of an index that is not there. */
+const beingRead = 'being read';
 
 /**
- * A running server's own word of its parts (index, counters, jobs); `address` is its operators' port or its public one.
+ * A running server's own word of its parts (database, counters, index); `address` is its operators' port or its public one.
  */
 export async function checkServer(address: string): Promise<Finding> {
   return readinessOf(address).catch((error: unknown) => noAnswer(address, error));
@@ -56,13 +58,15 @@ const notNamed: Finding = {
 /** @throws where nobody answers there, or something else than a server does */
 async function readinessOf(address: string): Promise<Finding> {
   const answer = await fetch(new URL('/readyz', address), { signal: AbortSignal.timeout(answerWithinMs) });
-  const { status, parts = {} } = (await answer.json()) as Readiness;
-  const wrong = Object.entries(parts)
+  const { status, parts } = (await answer.json()) as Readiness;
+  const wrong = Object.entries(parts ?? {})
     .filter(([, { ok }]) => !ok)
     .map(([name, { detail }]) => (detail === undefined ? name : `${name} (${detail})`))
     .join(', ');
-  const lagMs = parts.index?.detail;
-  if (answer.ok && typeof lagMs === 'number' && lagMs > maxIndexLagMs) return indexBehind(address, lagMs);
+  if (answer.ok && !parts) return partsNotTold(address);
+  const { detail, forMs } = parts?.index ?? {};
+  if (answer.ok && typeof detail === 'number' && detail > maxIndexLagMs) return indexBehind(address, detail);
+  if (answer.ok && detail === beingRead) return indexNotRead(address, forMs);
   if (answer.ok) return { check, severity: 'fine', is: { zh: `${address} 已就绪`, en: `${address} is ready` } };
   return {
     check,
@@ -94,3 +98,31 @@ function indexBehind(address: string, lagMs: number): Finding {
     },
   };
 }
+
+/** The database answers in its place, only slower; a reading that fails is tried again for ever. */
+function indexNotRead(address: string, forMs: number | undefined): Finding {
+  const seconds = forMs === undefined ? undefined : Math.round(forMs / secondMs);
+  return {
+    check,
+    severity: 'warn',
+    is: {
+      zh: `${address} 的匹配索引还没有读完${seconds === undefined ? '' : `，已经 ${seconds} 秒`}：推荐直接查数据库，比较慢`,
+      en: `The matching index of ${address} is being read${seconds === undefined ? '' : `, for ${seconds} s so far`}: the database ranks meanwhile, slowly`,
+    },
+    then: {
+      zh: '一两分钟后再看；一直如此时，看它的日志里 "matching index could not be read"',
+      en: 'Look again in a minute or two; if it stays so, its log says at "matching index could not be read" why',
+    },
+  };
+}
+
+/** A public port says only that the server is ready. */
+const partsNotTold = (address: string): Finding => ({
+  check,
+  severity: 'warn',
+  is: {
+    zh: `${address} 已就绪，但没有说它的各部分：索引是否落后没有检查`,
+    en: `${address} is ready and tells nothing of its parts: whether its index is behind was not looked at`,
+  },
+  then: { zh: '用 --server 给出它的运维端口', en: 'Name its operators’ port with --server' },
+});

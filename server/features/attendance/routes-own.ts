@@ -93,12 +93,11 @@ const byCode = batched({
   body: proofByCode,
   answers: { 200: participationAnswer },
   refusals,
-  run: async (request, idempotent) => {
-    const { services, body, caller, now } = request;
+  before({ services, body, caller, now }) {
     const then = body.at && body.sentAt && body.at < body.sentAt ? new Date(+now - (+body.sentAt - +body.at)) : now;
-    const where = await resolveCode(services, caller.personId, body.code, then);
-    return submit(request, caller, body, where, idempotent);
+    return resolveCode(services, caller.personId, body.code, then);
   },
+  run: (request, idempotent, where) => submit(request, request.caller, request.body, where, idempotent),
 });
 
 export const ownAttendanceRoutes: Route[] = [

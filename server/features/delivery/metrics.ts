@@ -1,29 +1,22 @@
 import type { Db } from 'mongodb';
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
+import { askedGauge } from '../../platform/metrics/asked-gauge.ts';
 import type { Clock } from '../../platform/time/clock.ts';
 import { countDeliveries, dueMessages } from '../../domain/messages/delivery.ts';
 
 /** The outbox in figures for operators; read from the database when asked for, so that all servers say the same. */
 export function outboxMetrics(registry: Registry, db: Db, clock: Clock): void {
   const count = (name: string, help: string, state: 'waiting' | 'dead') =>
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      async collect() {
-        this.set(await countDeliveries(db, state));
-      },
-    });
+    askedGauge(registry, { name, help, ask: () => countDeliveries(db, state) });
   count('xianfeng_messages_waiting', 'Messages not yet sent, those kept for quiet hours and retries too', 'waiting');
   count('xianfeng_messages_dead', 'Dead letters', 'dead');
-  new Gauge({
+  askedGauge(registry, {
     name: 'xianfeng_messages_overdue_seconds',
     help: 'How long the oldest message that is due has been waiting',
-    registers: [registry],
-    async collect() {
+    async ask() {
       const now = clock.now();
       const [oldest] = await dueMessages(db, now, 1);
-      this.set(oldest ? (+now - +oldest.delivery.nextAt) / 1000 : 0);
+      return oldest ? (+now - +oldest.delivery.nextAt) / 1000 : 0;
     },
   });
 }

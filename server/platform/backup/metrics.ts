@@ -1,29 +1,23 @@
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { hourMs, secondMs } from '../../../shared/durations.ts';
+import { askedGauge } from '../metrics/asked-gauge.ts';
 import type { Clock } from '../time/clock.ts';
 import { keptIn, type BackupPlan } from './kept-backups.ts';
 
 /** The newest of the backups by the clock, as this server's folder has it; nothing where it writes none. */
 export function backupMetrics(registry: Registry, { folder, everyHours }: BackupPlan, clock: Clock): void {
-  new Gauge({
+  askedGauge(registry, {
     name: 'xianfeng_backup_taken_seconds',
     help: 'When the newest backup by the clock was taken, in seconds since 1970; 0 where there is none, or no folder',
-    registers: [registry],
-    async collect() {
-      if (folder === '') this.remove();
-      else {
-        const kept = await keptIn(folder, clock.now()).catch(() => []);
-        this.set(+(kept.at(-1)?.taken ?? 0) / secondMs);
-      }
+    async ask() {
+      if (folder === '') return null;
+      const kept = await keptIn(folder, clock.now()).catch(() => []);
+      return +(kept.at(-1)?.taken ?? 0) / secondMs;
     },
   });
-  new Gauge({
+  askedGauge(registry, {
     name: 'xianfeng_backup_every_seconds',
     help: 'From one backup by the clock to the next',
-    registers: [registry],
-    collect() {
-      if (folder === '') this.remove();
-      else this.set((everyHours * hourMs) / secondMs);
-    },
+    ask: () => (folder === '' ? null : (everyHours * hourMs) / secondMs),
   });
 }

@@ -1,10 +1,13 @@
 import type { Middleware } from 'koa';
 import type { ServiceContext } from './context.ts';
 
-/** What `/readyz` asks; each names a part and says whether it can do its work, and with what number behind it. */
+/**
+ * What `/readyz` asks; each names a part and says whether it can do its work, with what number behind it, and how long
+ * it has been as it is, in milliseconds.
+ */
 export interface Probe {
   name: string;
-  check: () => Promise<{ ok: boolean; detail?: string | number }>;
+  check: () => Promise<{ ok: boolean; detail?: string | number; forMs?: number }>;
 }
 
 interface Health {
@@ -14,7 +17,7 @@ interface Health {
   tells: 'all' | 'whether';
 }
 
-/** `/healthz`: the process answers. `/readyz`: so do its database, its index and its jobs. `/metrics`: Prometheus. */
+/** `/healthz`: the process answers. `/readyz`: so do its database, its counters and its index; of jobs, which any server does, it says nothing. `/metrics`: Prometheus. */
 export function health(services: Pick<ServiceContext, 'metrics'>, { probes, draining, tells }: Health): Middleware {
   return async (ctx, next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return void (await next());

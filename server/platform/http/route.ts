@@ -101,27 +101,29 @@ export interface Changing<P, Q, B, S, A extends Answers> extends Common<P, Q, B,
 export interface SelfCommitting<P, Q, B, S, A extends Answers> extends Common<P, Q, B, S, A> {
   kind: 'selfCommitting';
   method: 'post' | 'put' | 'patch' | 'delete';
-  /** Only of routes that `batched` declares. */
+  /** Only of routes that `batched` declares, as is `before`. */
   inBatch?: true;
+  before?(request: Request<P, Q, B, S>): Promise<unknown>;
   /** A file in place of a JSON body; it is read once it is known who sends it. */
   upload?: UploadRule;
-  run(request: Request<P, Q, B, S>, idempotent: IdempotentRequest | undefined): Promise<AnswerOf<A>>;
+  run(request: Request<P, Q, B, S>, idempotent: IdempotentRequest | undefined, found?: unknown): Promise<AnswerOf<A>>;
 }
 
 /**
  * A change of whoever is signed in that goes into a batch whatever it is answered with. Nothing but its sender's
  * session is looked at before, perhaps in memory, which is a moment old: the batch looks whether that is there, and at
- * all else.
+ * all else. A request that is answered before its batch is so by the frame alone, once it has looked for the session.
  */
-interface Batched<P, Q, B, A extends Answers> extends Omit<
+interface Batched<P, Q, B, A extends Answers, F> extends Omit<
   SelfCommitting<P, Q, B, undefined, A>,
-  'permission' | 'inBatch' | 'upload' | 'run'
+  'permission' | 'inBatch' | 'upload' | 'before' | 'run'
 > {
-  run(
-    request: Omit<Request<P, Q, B, undefined>, 'caller'> & { caller: Sender },
-    idempotent: IdempotentRequest | undefined,
-  ): Promise<AnswerOf<A>>;
+  /** Finds what the change needs to go into its batch at all; may refuse. */
+  before?(request: Sent<P, Q, B>): Promise<F>;
+  /** Puts the change into its batch, and refuses nothing itself. */
+  run(request: Sent<P, Q, B>, idempotent: IdempotentRequest | undefined, found: F): Promise<AnswerOf<A>>;
 }
+type Sent<P, Q, B> = Omit<Request<P, Q, B, undefined>, 'caller'> & { caller: Sender };
 
 export type Route =
   | Reading<never, never, never, Answers>
@@ -133,7 +135,8 @@ export const reading = <P, Q, S, A extends Answers>(route: Omit<Reading<P, Q, S,
 export const changing = <P, Q, B, S, A extends Answers>(route: Omit<Changing<P, Q, B, S, A>, 'kind'>): Route =>
   ({ ...route, kind: 'changing' }) as unknown as Route;
 export const selfCommitting = <P, Q, B, S, A extends Answers>(
-  route: Omit<SelfCommitting<P, Q, B, S, A>, 'kind' | 'inBatch'>,
+  route: Omit<SelfCommitting<P, Q, B, S, A>, 'kind' | 'inBatch' | 'before'>,
 ): Route => ({ ...route, kind: 'selfCommitting' }) as unknown as Route;
-export const batched = <P, Q, B, A extends Answers>(route: Omit<Batched<P, Q, B, A>, 'kind'>): Route =>
-  ({ ...route, kind: 'selfCommitting', inBatch: true, permission: signedIn }) as unknown as Route;
+export const batched = <P, Q, B, A extends Answers, F = undefined>(
+  route: Omit<Batched<P, Q, B, A, F>, 'kind'>,
+): Route => ({ ...route, kind: 'selfCommitting', inBatch: true, permission: signedIn }) as unknown as Route;

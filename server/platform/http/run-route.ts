@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import type { ServiceContext } from './context.ts';
 import type { Caller, Sender } from './caller.ts';
 import { clientAddress } from './client-address.ts';
+import { untilItsBatch } from './before-batch.ts';
 import { Browser } from './browser.ts';
 import { consentsFor, mustHaveAgreed } from './consents.ts';
 import { inTime } from './deadline.ts';
@@ -85,14 +86,19 @@ async function takenThrough(
   const takesFile = upload !== undefined;
   const caller = await identifiedCaller(route, services, ctx, { address, browser, reads, takesFile, listens });
   const key = caller ? caller.personId.toHexString() : address;
-  if (!countsFailures(limit)) {
-    tellState(ctx, await services.limits.take(limit, key));
-    return answered(route, services, ctx, { caller, browser, path, reads });
-  }
-  return services.limits.guess(limit, key, (state) => {
-    tellState(ctx, state);
-    return answered(route, services, ctx, { caller, browser, path, reads });
-  });
+  const throughLimit = async (begin: () => void): Promise<Answer | FileAnswer | StreamAnswer> => {
+    const known = { caller, browser, path, reads, begin };
+    if (!countsFailures(limit)) {
+      tellState(ctx, await services.limits.take(limit, key));
+      return answered(route, services, ctx, known);
+    }
+    return services.limits.guess(limit, key, (state) => {
+      tellState(ctx, state);
+      return answered(route, services, ctx, known);
+    });
+  };
+  const isInBatch = route.kind === 'selfCommitting' && route.inBatch;
+  return isInBatch && caller ? untilItsBatch(services, caller, throughLimit) : throughLimit(() => {});
 }
 
 /** Memory if it is as new as the request. */
@@ -102,11 +108,18 @@ async function readsNow({ reads, metrics }: ServiceContext): Promise<Reads> {
   return current;
 }
 
+interface Known extends Outset {
+  reads: Reads;
+  caller: Caller | Sender | null;
+  /** Called when the request goes into its batch, if it has one. */
+  begin: () => void;
+}
+
 async function answered(
   route: AnyRoute,
   services: ServiceContext,
   ctx: Context,
-  { caller, browser, path, reads }: Pick<AnyRequest, 'reads'> & Outset & { caller: Caller | Sender | null },
+  { caller, browser, path, reads, begin }: Known,
 ): Promise<Answer | FileAnswer | StreamAnswer> {
   const rule = traitsOf(route).upload;
   const upload = rule && (await receiveUpload(ctx.req, rule));
@@ -134,17 +147,20 @@ async function answered(
     lastEventId: ctx.get('last-event-id') || undefined,
     upload,
   };
-  return answerOf(route, request, idempotent);
+  return answerOf(route, request, idempotent, begin);
 }
 
 async function answerOf(
   route: AnyRoute,
   request: Omit<AnyRequest, 'subject'>,
   idempotent: IdempotentRequest | undefined,
+  begin: () => void,
 ): Promise<Answer | FileAnswer | StreamAnswer> {
   if (route.kind === 'selfCommitting') {
     const may = await allowedOrAnswered(route, request, idempotent);
-    return 'answer' in may ? may.answer : route.run(may.request, idempotent);
+    if ('answer' in may) return may.answer;
+    begin();
+    return route.run(may.request, idempotent, may.found);
   }
   if (route.kind === 'reading')
     return route.run((await permitted(route, request)) as Request<unknown, unknown, undefined, unknown>);
@@ -175,14 +191,18 @@ async function changed(
   return answer;
 }
 
-/** As `allowed`; where its caller may not any more, the answer to the same key that was given while they might. */
+/**
+ * As `allowed`, with what the route finds before its batch; where either refuses now, the answer to the same key that
+ * was given while it did not.
+ */
 async function allowedOrAnswered(
   route: AnyRoute,
   request: Omit<AnyRequest, 'subject'>,
   idempotent: IdempotentRequest | undefined,
-): Promise<{ request: AnyRequest } | { answer: Answer }> {
+): Promise<{ request: AnyRequest; found: unknown } | { answer: Answer }> {
   try {
-    return { request: await allowed(route, request) };
+    const may = await allowed(route, request);
+    return { request: may, found: route.kind === 'selfCommitting' ? await route.before?.(may) : undefined };
   } catch (error) {
     const { client } = request.services;
     const answer = idempotent && (await findCommittedReplay(client, request.services, idempotent));

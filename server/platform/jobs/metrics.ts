@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
-import { Counter, Gauge, type Registry } from 'prom-client';
+import { Counter, type Registry } from 'prom-client';
+import { askedGauge } from '../metrics/asked-gauge.ts';
 import { lastRunsOfJobs, type JobRuns } from './last-runs.ts';
 
 /** Prometheus has a `job` of its own for what it scrapes, and would rename ours. */
@@ -16,19 +17,18 @@ const placeLabel = 'place';
 export function jobMetrics(registry: Registry, db: Db, jobs: readonly { name: string }[]): Counter<'job_name'> {
   const known = new Set(jobs.map(({ name }) => name));
   const gauge = (name: string, help: string, valueOf: (runs: JobRuns) => number | null): void => {
-    new Gauge({
+    askedGauge(registry, {
       name,
       help,
-      registers: [registry],
       labelNames: [label, placeLabel],
-      async collect() {
-        this.reset();
-        for (const runs of await lastRunsOfJobs(db)) {
-          const value = known.has(runs.job) ? valueOf(runs) : null;
-          if (value !== null)
-            this.set({ [label]: runs.job, ...(runs.place !== null && { [placeLabel]: runs.place }) }, value);
-        }
-      },
+      ask: async () =>
+        (await lastRunsOfJobs(db))
+          .filter(({ job }) => known.has(job))
+          .flatMap((runs) => {
+            const value = valueOf(runs);
+            const labels = { [label]: runs.job, ...(runs.place !== null && { [placeLabel]: runs.place }) };
+            return value === null ? [] : [{ labels, value }];
+          }),
     });
   };
   gauge(

@@ -23,7 +23,7 @@ export interface Job {
 }
 
 export interface Scheduler {
-  /** When each job last ended well, for `/readyz`. */
+  /** When each job last ended well on this server. */
   lastRuns: () => ReadonlyMap<string, Date>;
   stop(): Promise<void>;
 }

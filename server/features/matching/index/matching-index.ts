@@ -34,6 +34,8 @@ declare module '../../../platform/http/context.ts' {
 export interface MatchingIndex extends Matcher {
   /** How old the newest state is that it surely knows, ms; null while it is being read. */
   lagMs(): number | null;
+  /** How long it has been being read from the beginning, failed readings with it, ms; 0 while it is there. */
+  readingMs(): number;
   /** How many tasks and offers it holds. */
   rows(): number;
   /** How often it was read from the beginning. */
@@ -57,6 +59,7 @@ export function followMatchingIndex({ db, feed, units, config, clock, log }: Par
   const configs = [matchConfigOf(config), recruitingConfigOf(config)] as const;
   const closing = new AbortController();
   let held: IndexState | undefined;
+  let lostAt = +systemClock.now();
   let dirty = new PendingRefresh();
   /** How often the feed has said that all was told, and up to which of these words it is in the index. */
   let told = 0;
@@ -167,6 +170,11 @@ export function followMatchingIndex({ db, feed, units, config, clock, log }: Par
     await endOf(AbortSignal.any([closing.signal, restart.signal]));
   };
 
+  const lose = () => {
+    if (held) lostAt = +systemClock.now();
+    held = undefined;
+  };
+
   const run = async () => {
     while (!closing.signal.aborted) {
       try {
@@ -174,10 +182,10 @@ export function followMatchingIndex({ db, feed, units, config, clock, log }: Par
       } catch (error) {
         if (closing.signal.aborted) break;
         log.warn({ err: error }, 'the matching index could not be read');
-        held = undefined;
+        lose();
         await wait(retryMs, undefined, { signal: closing.signal }).catch(() => {});
       }
-      held = undefined;
+      lose();
       await flushing;
     }
   };
@@ -196,6 +204,7 @@ export function followMatchingIndex({ db, feed, units, config, clock, log }: Par
       return from ? candidatesHeld(db, from, query) : fallback.candidates(query);
     },
     lagMs: () => (held ? Math.max(0, +systemClock.now() - asOf) : null),
+    readingMs: () => (held ? 0 : +systemClock.now() - lostAt),
     rows: () => (held ? held.tasks.size + held.offers.size : 0),
     loads: () => loads,
     async caughtUp() {
