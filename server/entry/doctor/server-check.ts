@@ -14,7 +14,8 @@ const maxIndexLagMs = 10_000;
 const beingRead = 'being read';
 
 /**
- * A running server's own word of its parts (database, counters, index); `address` is its operators' port or its public one.
+ * A running server's own word of its parts (database, counters, index); `address` is its operators' port or its
+ * public one.
  */
 export async function checkServer(address: string): Promise<Finding> {
   return readinessOf(address).catch((error: unknown) => noAnswer(address, error));

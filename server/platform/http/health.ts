@@ -17,7 +17,10 @@ interface Health {
   tells: 'all' | 'whether';
 }
 
-/** `/healthz`: the process answers. `/readyz`: so do its database, its counters and its index; of jobs, which any server does, it says nothing. `/metrics`: Prometheus. */
+/**
+ * `/healthz`: the process answers. `/readyz`: so do its database, its counters and its index; of jobs, which any server
+ * does, it says nothing. `/metrics`: Prometheus.
+ */
 export function health(services: Pick<ServiceContext, 'metrics'>, { probes, draining, tells }: Health): Middleware {
   return async (ctx, next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return void (await next());
