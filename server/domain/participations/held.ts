@@ -28,11 +28,11 @@ export const heldAround = (
     .find({ personId, start: { $lte: beginsBefore }, end: { $gte: endsAfter }, state: { $in: [...holdingStates] } })
     .toArray();
 
-/** A person's waits and the slots that are kept for them. */
+/** A person's waits, the slots that are kept for them, and the questions whether they come. */
 export const waitsOf = (db: Db, personId: ObjectId, session: ClientSession): Promise<ParticipationDoc[]> =>
   participations
     .in(db)
-    .find({ personId, state: { $in: ['waiting', 'offered'] } }, { session })
+    .find({ personId, state: { $in: ['waiting', 'offered', 'proposed'] } }, { session })
     .toArray();
 
 /**

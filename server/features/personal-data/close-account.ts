@@ -40,7 +40,7 @@ export async function closeAccount(
   await lockCalendar(transaction, personId);
   const held = await heldByPerson(db, personId, now, session);
   if (held.length > 0) throw tasksToCome(held.map((row) => row.taskId));
-  // Joined at this very moment: what was there before has been left through the claim batcher.
+  // Joined or asked at this very moment: what was there before has been left through the claim batcher.
   const lines = await leaveWaitlists(transaction, personId, context);
   await closePerson(transaction, personId);
   if (leaves === 'nothing') await rememberFormer(transaction, personId, await openidHash());

@@ -7,11 +7,11 @@ import type { RuleContext } from '../../../domain/participations/rule-facts.ts';
 import { waitsOf } from '../../../domain/participations/held.ts';
 
 /**
- * Takes a person who leaves the service out of every waitlist, in the given transaction; slots that were kept for them
+ * Takes a person who leaves the service out of every waitlist and turns down what they are asked, in the given transaction; slots that were kept for them
  * go to the next one there. The person's calendar has to have been touched before: a claim of theirs that is being
  * decided at the same moment then joins no waitlist any more.
  *
- * @returns how many waitlists and offers they left
+ * @returns how many waitlists, offers and invitations they left
  */
 export async function leaveWaitlists(
   transaction: TransactionContext,
@@ -25,7 +25,11 @@ export async function leaveWaitlists(
   const taskOf = new Map(tasks.map((task) => [task._id.toHexString(), task]));
   await applyFreeing(
     transaction,
-    rows.map((before) => ({ verb: 'withdraw', before, task: taskOf.get(before.taskId.toHexString())! })),
+    rows.map((before) => ({
+      verb: before.state === 'proposed' ? 'decline' : 'withdraw',
+      before,
+      task: taskOf.get(before.taskId.toHexString())!,
+    })),
     context,
   );
   return rows.length;
