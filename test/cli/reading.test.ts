@@ -7,7 +7,7 @@ import { readPlan } from '../../server/entry/cli/files/read-plan.ts';
 import { RecordError } from '../../server/platform/record-files/record-error.ts';
 import { checkWritable, writeWhole } from '../../server/platform/record-files/write-whole.ts';
 import { program } from '../support/programs.ts';
-import { folderWith, xianfeng } from './run.ts';
+import { folderWith, xianfeng, type Run } from './run.ts';
 import { lines, sampleNow, sampleOffers, offersCsv, sampleTasks, tasksCsv } from './samples.ts';
 
 /** The bytes of a text in an encoding for which there is only a decoder: every pair of bytes is tried once. */
@@ -190,7 +190,8 @@ describe('Reading files', () => {
       expect((await lstat('/dev/null')).isCharacterDevice()).to.equal(true);
     });
 
-    it('Ctrl-C writes the best plan so far where that was asked for', async () => {
+    /** A plan of `Ctrl-C writes` as soon as the command says so, and what the command says of it. */
+    const interrupted = async (...more: string[]): Promise<{ code: unknown; stderr: string; verified: Run }> => {
       const spread = (n: number) => ({ lng: 114 + (n % 30) / 500, lat: 22.5 + (n % 37) / 500 });
       const offers = Array.from({ length: 600 }, (_, n) => ({
         id: `o${n}`,
@@ -201,34 +202,43 @@ describe('Reading files', () => {
       const tasks = Array.from({ length: 300 }, (_, n) => ({
         ...sampleTasks[0],
         id: `t${n}`,
+        communityId: `c${n % 5}`,
         ...spread(n * 11),
         roles: [{ id: 'r', slots: 3 }],
       }));
       await put('o.ndjson', lines(offers));
       await put('t.ndjson', lines(tasks));
       const files = ['--offers', 'o.ndjson', '--tasks', 't.ndjson'];
-      const args = [
-        'match',
-        ...files,
-        '--out',
-        'plan.json',
-        '--now',
-        sampleNow,
-        '--on-interrupt',
-        'write',
-        '--lang',
-        'en',
-      ];
-      const run = spawn(process.execPath, [await program('server/main.ts'), ...args], { cwd: folder.path });
+      const args = ['match', ...files, '--out', 'plan.json', '--now', sampleNow, '--on-interrupt', 'write', ...more];
+      const run = spawn(process.execPath, [await program('server/main.ts'), ...args, '--lang', 'en'], {
+        cwd: folder.path,
+      });
+      let stderr = '';
       run.stderr.on('data', (text: Buffer) => {
+        stderr += text.toString();
         if (text.toString().includes('Ctrl-C writes')) run.kill('SIGINT');
       });
       const code = await new Promise((resolve) => run.once('close', resolve));
+      return { code, stderr, verified: await xianfeng(folder.path, 'verify', 'plan.json', ...files) };
+    };
+
+    it('Ctrl-C writes the best plan so far where that was asked for', async () => {
+      const { code, verified } = await interrupted();
       expect(code).to.equal(0);
       const plan = await readPlan(join(folder.path, 'plan.json'));
       expect(plan.status).to.equal('cancelled');
       expect(plan.filled).to.be.greaterThan(0);
-      expect(await xianfeng(folder.path, 'verify', 'plan.json', ...files)).to.include({ code: 0, stderr: '' });
+      expect(verified).to.include({ code: 0, stderr: '' });
+    }).timeout(120_000);
+
+    it('Ctrl-C during the first plan under a floor writes that plan: none was written, and a stack was shown', async () => {
+      const { code, stderr, verified } = await interrupted('--floor', '0.5');
+      expect(code, stderr).to.equal(0);
+      const plan = await readPlan(join(folder.path, 'plan.json'));
+      expect(plan.status).to.equal('cancelled');
+      expect(plan.filled).to.be.greaterThan(0);
+      expect(plan.floor!.communities).to.have.length(5);
+      expect(verified).to.include({ code: 0, stderr: '' });
     }).timeout(120_000);
   });
 });

@@ -23,6 +23,7 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 import { planning } from './planning.ts';
 import { hex, taskAt, volunteerAt } from './worlds.ts';
 import { until } from '../support/until.ts';
+import { Way } from '../support/way.ts';
 
 /** Processes that this one has started and that have not ended, by number. */
 const childrenOfThis = (): number[] =>
@@ -164,6 +165,44 @@ describe('plans under way: one at a time, cancelled, lost, on two servers and by
       await making.close();
     }
     expect(childrenOfThis(), 'none is left').to.have.members(before);
+  });
+
+  it('is made once a database that was away is back: one connection that failed ended planning until a restart', async () => {
+    await taskAt(server, units.community, 0, { roles: one(null) });
+    await volunteerAt(server, 1);
+    const now = server.clock.now();
+    const plan = await inTransaction(server.services.client, (session) =>
+      startPlan(
+        { db: server.db, session, now, actorId: null, requestId: 'test' },
+        { unitId: units.street._id, mode: 'dryRun', by: null, timeLimitSeconds: 10 },
+      ),
+    );
+    const uri = new URL((await sharedMongo()).uri('admin'));
+    const way = await Way.to(Number(uri.port));
+    uri.port = String(way.port);
+    uri.searchParams.delete('replicaSet');
+    uri.searchParams.set('directConnection', 'true');
+    const make = () =>
+      making.make(plan, now, recruitingConfigOf(server.services.config), {
+        signal: new AbortController().signal,
+        tell: () => undefined,
+      });
+    // The test waits for this failure, not as long as a plan would.
+    uri.searchParams.set('serverSelectionTimeoutMS', '2000');
+    const making = createPlanningProcess({ uri: uri.href, database: server.db.databaseName });
+    try {
+      way.cut();
+      const first = await make().then(
+        () => 'made',
+        () => 'failed',
+      );
+      expect(first).to.equal('failed');
+      way.mend();
+      expect((await make()).result.filled).to.equal(1);
+    } finally {
+      await making.close();
+      way.close();
+    }
   });
 
   it('tells open pages how far its solver is, as it goes', async () => {

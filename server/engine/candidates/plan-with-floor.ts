@@ -61,45 +61,74 @@ export async function planWithFloor(
   const first = await planOverAllPairs(source, solve, { ...options, ...limitFor(2) });
   const needed = communities.places.map((places) => Math.ceil(places * share));
   const search = needed.map(() => new BonusSearch());
-  let best: { missing: number; worth: number; edges: Int32Array; filled: number[]; compiled: Compiled } | undefined;
   const proofs: Proof[] = [];
-  let last = first;
-  for (let look = 0; look < maxLooks && !options.signal?.aborted; look++) {
-    const bonuses = Int32Array.from(search, ({ bonus }) => bonus);
-    if (look > 0) {
-      const before = last.compiled.problem.bonus;
-      const bonus = bonusOfColumns(communities, bonuses);
-      source.payFor(bonus);
-      const prices = last.plan.prices.map((price, at) =>
-        price > 0 ? Math.max(0, price + (bonus[at] - (before?.[at] ?? 0)) * worthPerQuantum) : 0,
-      );
-      const from = { ...last, plan: { ...last.plan, prices } };
-      last = await planOverAllPairs(source, solve, { ...options, ...limitFor(maxLooks - look), from });
-    }
-    const { plan, compiled } = last;
-    proofs.push({ plan, bonuses });
-    const before = filledBy(last.compiled, plan.edges, communities);
-    const edges = meetFloor(compiled.problem, plan.edges, before, { ...communities, needed });
-    const filled = filledBy(compiled, edges, communities);
-    const missing = needed.reduce((sum, places, at) => sum + Math.max(0, places - filled[at]), 0);
-    const worth = quantaOfEdges({ ...compiled.problem, bonus: undefined }, edges) * worthPerQuantum;
-    if (!best || missing < best.missing || (missing === best.missing && worth > best.worth))
-      best = { missing, worth, edges, filled, compiled };
+  const lookAt = (found: AllPairsPlan, bonuses: Int32Array): Floored => {
+    proofs.push({ plan: found.plan, bonuses });
+    const before = filledBy(found.compiled, found.plan.edges, communities);
     search.forEach((one, at) => one.learn(before[at] < needed[at]));
+    return floored(found, before, { ...communities, needed });
+  };
+  let last = first;
+  let bonuses = Int32Array.from(search, ({ bonus }) => bonus);
+  // Whatever is given up meanwhile, there is a plan.
+  let best = lookAt(first, bonuses);
+  for (let look = 1; look < maxLooks && !options.signal?.aborted; look++) {
     if (search.every(({ isSettled }) => isSettled)) break;
+    bonuses = Int32Array.from(search, ({ bonus }) => bonus);
+    const before = last.compiled.problem.bonus;
+    const bonus = bonusOfColumns(communities, bonuses);
+    source.payFor(bonus);
+    const prices = last.plan.prices.map((price, at) =>
+      price > 0 ? Math.max(0, price + (bonus[at] - (before?.[at] ?? 0)) * worthPerQuantum) : 0,
+    );
+    const from = { ...last, plan: { ...last.plan, prices } };
+    last = await planOverAllPairs(source, solve, { ...options, ...limitFor(maxLooks - look), from });
+    const next = lookAt(last, bonuses);
+    if (next.missing < best.missing || (next.missing === best.missing && next.worth > best.worth)) best = next;
   }
-  const { edges, filled, compiled } = best!;
-  const { plan, bonuses } = withProof(best!, proofs, needed);
+  const { edges, filled, compiled } = best;
+  const proven = withProof(best, proofs, needed, options.signal?.aborted === true);
   const shares = communities.ids.map((communityId, at) => ({
-    ...{ communityId, places: communities.places[at], needed: needed[at], filled: filled[at], bonus: bonuses[at] },
+    ...{
+      communityId,
+      places: communities.places[at],
+      needed: needed[at],
+      filled: filled[at],
+      bonus: proven.bonuses[at],
+    },
   }));
-  const bonus = bonusOfColumns(communities, bonuses);
+  const bonus = bonusOfColumns(communities, proven.bonuses);
   return {
-    plan: { ...plan, edges },
+    plan: { ...proven.plan, edges },
     compiled: { ...compiled, problem: { ...compiled.problem, bonus } },
     shares,
     without: first,
   };
+}
+
+/** A plan at some bonuses, moved so that less is missing of what is needed. */
+interface Floored {
+  /** Places, over all communities. */
+  missing: number;
+  /** Without bonuses. */
+  worth: number;
+  edges: Int32Array;
+  /** Places of each community. */
+  filled: number[];
+  compiled: Compiled;
+}
+
+function floored(
+  { compiled, plan }: AllPairsPlan,
+  before: number[],
+  communities: Communities & { needed: readonly number[] },
+): Floored {
+  const { needed } = communities;
+  const edges = meetFloor(compiled.problem, plan.edges, before, communities);
+  const filled = filledBy(compiled, edges, communities);
+  const missing = needed.reduce((sum, places, at) => sum + Math.max(0, places - filled[at]), 0);
+  const worth = quantaOfEdges({ ...compiled.problem, bonus: undefined }, edges) * worthPerQuantum;
+  return { missing, worth, edges, filled, compiled };
 }
 
 /** The communities of a plan's places, in the order in which tasks first name them. */
@@ -151,16 +180,17 @@ interface Proof {
 
 /** The plan with the lowest bound that any of the proofs gives it, told without bonuses. */
 function withProof(
-  { worth, filled }: { worth: number; filled: readonly number[] },
+  { worth, filled }: Pick<Floored, 'worth' | 'filled'>,
   proofs: readonly Proof[],
   needed: readonly number[],
+  isGivenUp: boolean,
 ): Proof {
   const boundBy = ({ plan, bonuses }: Proof): number =>
     plan.bound -
     needed.reduce((sum, places, at) => sum + bonuses[at] * Math.min(places, filled[at]), 0) * worthPerQuantum;
   const proof = proofs.reduce((best, other) => (boundBy(other) < boundBy(best) ? other : best));
   const bound = boundBy(proof);
-  const wasStopped = proofs.some(({ plan }) => plan.status === 'cancelled');
+  const wasStopped = isGivenUp || proofs.some(({ plan }) => plan.status === 'cancelled');
   const standing = { gap: gapOf(worth, bound), status: statusBy(worth, bound, wasStopped) };
   return { plan: { ...proof.plan, worth, bound, ...standing }, bonuses: proof.bonuses };
 }

@@ -4,19 +4,26 @@ import { openDatabase, type Database } from '../../../platform/database/connect.
 import { createUnitTreeReader } from '../../../domain/units/tree.ts';
 import { makePlan } from '../make-plan.ts';
 import type { PlanStep } from '../progress.ts';
-import type { Bytes, FromProcess, Order, ToProcess } from './messages.ts';
+import type { Bytes, FromProcess, Order, Source, ToProcess } from './messages.ts';
 
 // Requests go before plans. Linux takes this for the calling thread, and for those that it starts.
 setPriority(10);
 // It ends with its server. Signals that go to all processes are for the server to see to, which ends its plans first.
 process.on('disconnect', () => process.exit());
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
+let source: Source | undefined;
 let opened: Promise<Database> | undefined;
 /**
  * MongoDB gives a plan's questions the right of requests: it works on one while another is read here, and not on the
  * eight that a plan else has under way.
  */
 const maxConnections = 2;
+/** A connection that failed is not kept: the database may be back with the next plan. */
+const open = ({ uri, database }: Source): Promise<Database> =>
+  (opened ??= openDatabase(uri, database, 'work', { maxConnections }).catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  }));
 /** Steps come by the thousand; a reader needs one now and then. */
 const tellEveryMs = 250;
 const say = (message: FromProcess): void => void process.send!(message);
@@ -34,7 +41,7 @@ async function make(bytes: Bytes): Promise<void> {
   };
   try {
     const { plan, now, config } = BSON.deserialize(bytes) as Order;
-    const { db } = await opened!;
+    const { db } = await open(source!);
     const made = await makePlan(db, await createUnitTreeReader(db).current(), plan, now, config, {
       signal,
       tell,
@@ -46,8 +53,7 @@ async function make(bytes: Bytes): Promise<void> {
 }
 
 process.on('message', (message: ToProcess) => {
-  if (message.kind === 'read')
-    opened = openDatabase(message.source.uri, message.source.database, 'work', { maxConnections });
+  if (message.kind === 'read') source = message.source;
   else if (message.kind === 'abort') underWay.abort();
   else void make(message.order);
 });
