@@ -23,3 +23,6 @@ export const databaseChecks: Readonly<Record<string, Check>> = {
   messages: ({ db }) => checkMessages(db),
   counts: ({ db }) => checkCounts(db),
 };
+
+/** Those that say nothing of a database which was restored half-way. */
+export const ofWholes: ReadonlySet<string> = new Set(['jobs', 'messages', 'counts']);

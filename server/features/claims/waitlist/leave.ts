@@ -7,9 +7,9 @@ import type { RuleContext } from '../../../domain/participations/rule-facts.ts';
 import { waitsOf } from '../../../domain/participations/held.ts';
 
 /**
- * Takes a person who leaves the service out of every waitlist and turns down what they are asked, in the given transaction; slots that were kept for them
- * go to the next one there. The person's calendar has to have been touched before: a claim of theirs that is being
- * decided at the same moment then joins no waitlist any more.
+ * Takes a person who leaves the service out of every waitlist and turns down what they are asked, in the given
+ * transaction; slots that were kept for them go to the next one there. The person's calendar has to have been touched
+ * before: a claim of theirs that is being decided at the same moment then joins no waitlist any more.
  *
  * @returns how many waitlists, offers and invitations they left
  */
