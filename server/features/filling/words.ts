@@ -71,7 +71,7 @@ const joined = (...parts: InBoth[]): InBoth => ({
 
 /** Of one that its organisers, its task or its role ended. */
 const stoppedBy: Record<Exclude<FillingEnd, 'time'>, InBoth> = {
-  organiser: { 'zh-CN': '；已停止邀请', en: '; nobody else is asked' },
+  organiser: { 'zh-CN': '；不再邀请别人', en: '; nobody else is asked' },
   task: { 'zh-CN': '；随任务结束', en: '; ended with its task' },
   role: { 'zh-CN': '；岗位已删去，随之结束', en: '; ended with its role' },
 };
