@@ -11,7 +11,7 @@ import { askable, type Askable } from './askable.ts';
 const firstCount = limits.candidates;
 /** While they are not enough, so many times as many are looked at. */
 const growthFactor = 4;
-/** Enough for some 1,500 places; a look at more would take seconds. */
+/** Enough for some 1,500 places: all of them are read at every look. */
 const maxCount = firstCount * growthFactor ** 3;
 
 /** People who fit a role, the best first: as many as a promise takes. */
