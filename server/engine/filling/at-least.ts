@@ -1,5 +1,5 @@
 /** Counts less likely than this are let go of: there is no telling them from none. */
-const negligibleChance = 1e-18;
+const minCountedShare = 1e-18;
 
 /**
  * The chance that at least `count` of independent events happen (the upper tail of the Poisson-binomial distribution),
@@ -21,11 +21,11 @@ export class AtLeast {
   add(chance: number): this {
     const { byCount, count } = this;
     byCount[count] += byCount[count - 1] * chance;
-    if (this.high < count - 1 && byCount[this.high] > negligibleChance) this.high++;
+    if (this.high < count - 1 && byCount[this.high] > minCountedShare) this.high++;
     for (let have = this.high; have > this.low; have--)
       byCount[have] = byCount[have] * (1 - chance) + byCount[have - 1] * chance;
     byCount[this.low] *= 1 - chance;
-    while (this.low < this.high && byCount[this.low] < negligibleChance) byCount[this.low++] = 0;
+    while (this.low < this.high && byCount[this.low] < minCountedShare) byCount[this.low++] = 0;
     return this;
   }
 
