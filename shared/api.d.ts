@@ -9266,9 +9266,9 @@ export interface components {
         yes: number;
         inLine: number;
         pending: number;
-        chance: number;
+        chance: number | null;
         /** @enum {unknown} */
-        cause: 'late' | 'askedTooOften' | 'skill' | 'time' | 'few' | 'unlucky' | null;
+        cause: 'late' | 'askedTooOften' | 'skill' | 'time' | 'few' | 'many' | 'unlucky' | null;
         sentence: string;
       } | null;
       /** Format: date-time */

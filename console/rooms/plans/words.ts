@@ -52,7 +52,7 @@ export const words = catalogue(
     optimal: '已证明最优',
     refused: '没能发出的邀请',
     expected: '预计答应',
-    weekly: '同一个人七天里最多收到 {n} 次邀请。',
+    weekly: '同一个人七天里最多收到 {n} 次邀请。限定党员、年龄或单位的任务另计，最多也是 {n} 次。',
     counted: '按学到的答应率（第 {version} 版）计算：总价值、上限和“预计答应”都只算预计会答应的部分。',
     notCounted: '还没有可用的答应率，每个邀请都按会答应计算。',
     announced: '上一次试算要请的人里还合适的有 {n} 位，这次换掉 {withdrawn} 位。',
@@ -94,7 +94,7 @@ export const words = catalogue(
     notLearned: '还没有从邀请中学习；每天夜里学一次。在此之前按一般城市的情况估计。',
     learnedFrom: '从 {n} 次邀请学得（{time}）。下表用没有参与学习的最近几天检验：预计与实际相符，所以采用。',
     notCalibrated: '从 {n} 次邀请学得（{time}），但检验不够准，没有采用。',
-    learningStated: '邀请中至少 {share} 留给从未被邀请过的人。',
+    learningStated: '限时招满的邀请中，只要合适的人里有，至少 {share} 留给从未被邀请过的人。',
     learningWas: '最近四周邀请了 {asked} 人，其中 {newcomers} 人（{share}）此前从未被邀请。',
     promisesKept: '最近九十天承诺有 {promised} 把握招满的 {given} 次，做到了 {kept} 次（{share}）。',
     yesInVain: '这些邀请中有 {yes} 人答应，其中 {n} 人（{share}）答应时已满员，排在候补第一位。',
@@ -163,7 +163,8 @@ export const words = catalogue(
     optimal: 'Proven to be the best',
     refused: 'Invitations not made',
     expected: 'Expected to say yes',
-    weekly: 'One person gets at most {n} {n|invitation|invitations} in seven days.',
+    weekly:
+      'One person gets at most {n} {n|invitation|invitations} in seven days, and at most {n} besides to tasks that are for party members, ages or units only.',
     counted:
       'By the learned chances of a yes (version {version}): worth, bound and “expected to say yes” count what is likely accepted.',
     notCounted: 'No chances of a yes can be used yet: every invitation counts as accepted.',
@@ -209,7 +210,8 @@ export const words = catalogue(
       'Learned from {n} {n|invitation|invitations} ({time}). Checked on the last days, which it was not learned from: it came out as foretold, so it is used.',
     notCalibrated:
       'Learned from {n} {n|invitation|invitations} ({time}); it did not come out well enough on the last days, so it is not used.',
-    learningStated: 'At least {share} of the invitations go to people who were never invited.',
+    learningStated:
+      'Of the invitations of fillings at least {share} go to people who were never invited, where such people fit.',
     learningWas:
       'In the last four weeks {asked} people were invited, {newcomers} of them ({share}) for the first time.',
     promisesKept:

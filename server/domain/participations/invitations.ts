@@ -173,6 +173,21 @@ export const askedByFilling = (
     )
     .toArray();
 
+/** The questions to a role of a task that stand, whoever asked them: a filling, a plan, or somebody by hand. */
+export const openQuestions = (
+  db: Db,
+  { taskId, roleId }: Pick<ParticipationDoc, 'taskId' | 'roleId'>,
+  now: Date,
+  read: InvitationsRead,
+): Promise<OfFilling[]> =>
+  participations
+    .in(db)
+    .find<OfFilling>(
+      { taskId, roleId, state: 'proposed', 'proposal.expiresAt': { $gt: now }, ...readBy[read] },
+      { projection: ofFillingFields },
+    )
+    .toArray();
+
 type Answered = Pick<OfFilling, 'confirmedAt' | 'waitingSince' | 'proposal'>;
 /** A place, or one in the line where all were taken, that came after the question. */
 export const saidYes = ({ confirmedAt, proposal }: Answered): boolean =>

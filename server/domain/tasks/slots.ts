@@ -227,3 +227,23 @@ export async function guardPublished(
     .updateOne({ _id: task._id, state: 'published', version: task.version }, { $inc: { pins: 1 } }, { session });
   if (matchedCount === 0) throw refuse('task_closed');
 }
+
+/**
+ * As `guardPublished`, and until the change commits the free places of the role are those of the task as it was read;
+ * false where they are others by now.
+ */
+export async function guardPlaces(
+  { db, session }: TransactionContext,
+  { _id, version, roles }: Pick<PlacesTask, '_id' | 'version' | 'roles'>,
+  roleId: ObjectId,
+): Promise<boolean> {
+  const { slots, taken } = roles.find((role) => role._id.equals(roleId))!;
+  const { matchedCount } = await tasks
+    .in(db)
+    .updateOne(
+      { _id, state: 'published', version, roles: { $elemMatch: { _id: roleId, slots, taken } } },
+      { $inc: { pins: 1 } },
+      { session },
+    );
+  return matchedCount > 0;
+}

@@ -1,3 +1,6 @@
+/** Counts less likely than this are let go of: there is no telling them from none. */
+const minCountedShare = 1e-18;
+
 /**
  * The chance that at least `count` of independent events happen (the upper tail of the Poisson-binomial distribution),
  * added one after the other: all counts from `count` on are kept as one.
@@ -5,6 +8,9 @@
 export class AtLeast {
   private readonly count: number;
   private readonly byCount: Float64Array;
+  /** The counts that are likely enough, of those below `count`. */
+  private low = 0;
+  private high = 0;
 
   constructor(count: number) {
     this.count = count;
@@ -15,9 +21,11 @@ export class AtLeast {
   add(chance: number): this {
     const { byCount, count } = this;
     byCount[count] += byCount[count - 1] * chance;
-    for (let have = count - 1; have > 0; have--)
+    if (this.high < count - 1 && byCount[this.high] > minCountedShare) this.high++;
+    for (let have = this.high; have > this.low; have--)
       byCount[have] = byCount[have] * (1 - chance) + byCount[have - 1] * chance;
-    byCount[0] *= 1 - chance;
+    byCount[this.low] *= 1 - chance;
+    while (this.low < this.high && byCount[this.low] < minCountedShare) byCount[this.low++] = 0;
     return this;
   }
 

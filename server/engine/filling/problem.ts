@@ -30,6 +30,8 @@ export interface Pending {
   chance: number;
   /** For how many hours the question could be heard. */
   hours: number;
+  /** For how many more it stands; absent: as long as there is time. */
+  left?: number;
 }
 
 /** A task that is to be filled, as it stands at one moment. Hours are those in which a question may be heard. */
@@ -59,13 +61,13 @@ export interface FillingPlan {
   chance: number;
 }
 
-/** The chance that somebody who has been silent for so long says yes before `hoursLeft` are over. */
+/** The chance that somebody who has been silent for so long says yes before their question or `hoursLeft` are over. */
 export function yesInTime(
-  { chance, hours }: Pending,
+  { chance, hours, left = Infinity }: Pending,
   { hoursLeft, noSaid }: Pick<FillingState, 'hoursLeft' | 'noSaid'>,
   heard: (hours: number) => number,
 ): number {
   const come = heard(hours);
   const silent = silentChance(chance, come, noSaid);
-  return silent <= 0 ? 0 : (chance * (heard(hours + hoursLeft) - come)) / silent;
+  return silent <= 0 ? 0 : (chance * (heard(hours + Math.max(0, Math.min(hoursLeft, left))) - come)) / silent;
 }

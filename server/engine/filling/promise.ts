@@ -5,12 +5,18 @@ import { patientCourse } from './wave.ts';
 /** A promise is given with so much to spare, since chances are learned from few. */
 const spareShare = 0.01;
 
+const aimOf = (promised: number): number => Math.min(promised + spareShare, (1 + promised) / 2);
+
+/** Whether the promise can be given: whether everybody, the likeliest first, are enough for it. */
+export const isWithinReach = (state: FillingState, promised: number): boolean =>
+  state.places <= 0 || patientCourse(state, orderOf(state, 0)).chance >= aimOf(promised);
+
 /**
  * The plan that fills the places in time with the chance that is promised, and asks as few as that takes. Where the
  * chance is out of reach, the plan asks the likeliest first and everybody if need be, and says what chance there is.
  */
 export function planFilling(state: FillingState, promised: number): FillingPlan {
-  const aim = Math.min(promised + spareShare, (1 + promised) / 2);
+  const aim = aimOf(promised);
   const kept = fewest(state, usualTilt(state.candidates, state.places), aim);
   return kept.chance >= promised ? kept : fewest(state, 0, aim);
 }

@@ -7,6 +7,8 @@ import { yesInTime, type Candidate, type FillingPlan, type FillingState } from '
 export interface Wave {
   /** Positions in the list of candidates, the first to be asked first. */
   ask: number[];
+  /** The others in the order of asking: the next of them stands in for one who cannot be asked. */
+  after: number[];
   /** That the places are filled in time, if the plan is followed from here on, [0, 1]. */
   chance: number;
 }
@@ -32,10 +34,11 @@ const maxPatienceShare = 0.03;
 
 /** Asks no more than the plan allows and no sooner than its chance needs. */
 export function nextWave(state: FillingState, { allowance, tilt }: Pick<FillingPlan, 'allowance' | 'tilt'>): Wave {
-  if (state.places <= 0) return { ask: [], chance: 1 };
-  const order = orderOf(state, tilt).slice(0, Math.max(0, allowance));
-  const { course, chance } = patientCourse(state, order);
-  return { ask: order.filter((_, rank) => course[rank] === 0), chance };
+  if (state.places <= 0) return { ask: [], after: [], chance: 1 };
+  const order = orderOf(state, tilt);
+  const { course, chance } = patientCourse(state, order.slice(0, Math.max(0, allowance)));
+  const count = course.filter((hours) => hours === 0).length;
+  return { ask: order.slice(0, count), after: order.slice(count), chance };
 }
 
 /** The most patient course among those that hardly cost any chance. */
@@ -70,7 +73,9 @@ function filledChance(state: FillingState, order: readonly number[], course: rea
 function unluckyCourse(state: FillingState, order: readonly Candidate[], hurry: number): number[] {
   const { places, hoursLeft, noSaid, pending } = state;
   const heard = (hours: number): number => shareBy(state.times, hours);
-  const asked = pending.map(({ chance, hours }) => ({ chance, since: -hours, come: heard(hours) }));
+  const asked = pending.map(({ chance, hours, left = Infinity }) => ({
+    ...{ chance, since: -hours, come: heard(hours), until: left },
+  }));
   const willing = [...pending, ...order].reduce((sum, { chance }) => sum + chance, 0);
   const luck = Math.min(1, Math.max(0, places - missedPlacesCount) / Math.max(willing, Number.EPSILON));
   const course: number[] = [];
@@ -79,11 +84,11 @@ function unluckyCourse(state: FillingState, order: readonly Candidate[], hurry: 
     const left = { hoursLeft: hoursLeft - now, noSaid };
     let expected = 0;
     let yes = 0;
-    for (const { chance, since, come: before } of asked) {
+    for (const { chance, since, come: before, until } of asked) {
       const come = (heard(now - since) - before) / (1 - before || 1);
       yes += chance * luck * come;
       const silent = 1 - come * (chance * luck + (1 - chance * luck) * noSaid);
-      expected += silent * yesInTime({ chance, hours: now - since }, left, heard);
+      expected += silent * yesInTime({ chance, hours: now - since, left: until - now }, left, heard);
     }
     const wanted = wantedYes(places - yes) * hurry * (patientPaceFactor + hurryHours / left.hoursLeft);
     while (course.length < order.length) {
@@ -92,7 +97,7 @@ function unluckyCourse(state: FillingState, order: readonly Candidate[], hurry: 
       // To the nearest: half a person more is asked rather than half a person fewer.
       if (expected + more / 2 > wanted) break;
       expected += more;
-      asked.push({ chance, since: now, come: 0 });
+      asked.push({ chance, since: now, come: 0, until: Infinity });
       course.push(now);
     }
   }

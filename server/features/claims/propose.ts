@@ -35,6 +35,8 @@ export interface ProposeTerms {
   rotaId?: ObjectId;
   /** The organisers do not see who is asked, see `proposal.hidden`. */
   hidden?: boolean;
+  /** So many are invited at most, the first of the list who can be; absent: all who can. */
+  atMost?: number;
 }
 export interface ProposeResult {
   proposed: ParticipationDoc[];
@@ -51,7 +53,7 @@ export async function propose(
   task: PlacesTask,
   roleId: ObjectId,
   invitations: readonly Invitation[],
-  { utcOffset, hours, rotaId, hidden = false }: ProposeTerms,
+  { utcOffset, hours, rotaId, hidden = false, atMost = Infinity }: ProposeTerms,
 ): Promise<ProposeResult> {
   const { db, session, now } = transaction;
   if (task.state !== 'published' || now >= task.signUpBy) throw refuse('task_closed');
@@ -78,6 +80,7 @@ export async function propose(
     ...(hours === undefined ? {} : { hours }),
   } as const;
   for (const { personId, worth, reasons, filling } of invitations) {
+    if (invites.length >= atMost) break;
     const before = already.find((row) => row.personId.equals(personId));
     const code = whyNotAsk(
       before,

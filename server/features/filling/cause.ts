@@ -2,12 +2,11 @@ import { dayMs } from '../../../shared/durations.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
 import type { FillingCause } from '../../engine/filling/causes.ts';
 import type { FillingState } from '../../engine/filling/problem.ts';
-import { planFilling } from '../../engine/filling/promise.ts';
+import { isWithinReach, planFilling } from '../../engine/filling/promise.ts';
 import type { LikelihoodModel } from '../../engine/likelihood/chance.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { candidatesFor } from '../matching/recruiting.ts';
-import { askable, byLike } from './situation.ts';
-import type { Reckoning } from './told.ts';
+import { byLike, gather } from './gather.ts';
+import type { Situation } from './situation.ts';
 
 /** With so many hours everybody who will answer has. */
 const plentyHours = 1000;
@@ -19,17 +18,21 @@ export async function causeOf(
   services: ServiceContext,
   task: TaskDoc,
   { roleId, promised }: { roleId: TaskDoc['roles'][number]['_id']; promised: number },
-  { reckoning, model }: { reckoning: Reckoning; model: LikelihoodModel },
+  { reckoning, isAll, model }: Pick<Situation, 'reckoning' | 'isAll'> & { model: LikelihoodModel },
   now: Date,
 ): Promise<FillingCause> {
   const state = reckoning.like;
   const holds = (other: Partial<FillingState>): boolean =>
     planFilling({ ...state, ...other }, promised).chance >= promised;
   if (holds({ hoursLeft: plentyHours })) return 'late';
-  const holdsFor = async (other: TaskDoc, budget?: number): Promise<boolean> => {
-    const ranked = await candidatesFor(services, other, roleId, state.candidates.length + maxMore, now, budget);
-    const people = await askable(services, other, ranked, model, now);
-    return holds({ candidates: byLike(people) });
+  // More people fit than can be reckoned with at once: nobody knows whether they would do.
+  if (!isAll) return 'many';
+  // As many are looked at as for the promise itself: as it takes, or all.
+  const holdsFor = async (other: TaskDoc, invitationBudget?: number): Promise<boolean> => {
+    const isEnough = (candidates: FillingState['candidates']): boolean =>
+      isWithinReach({ ...state, candidates }, promised);
+    const { people, toldRanks } = await gather(services, other, roleId, { model, invitationBudget, isEnough }, now);
+    return holds({ candidates: byLike(people, toldRanks) });
   };
   if (await holdsFor(task, Number.POSITIVE_INFINITY)) return 'askedTooOften';
   if (task.roles.some(({ _id, skill }) => _id.equals(roleId) && skill) && (await holdsFor(withoutSkill(task))))
@@ -37,9 +40,6 @@ export async function causeOf(
   if (await holdsFor(aDayLater(task))) return 'time';
   return 'few';
 }
-
-/** So many more people are looked at than fit. */
-const maxMore = 60;
 
 const withoutSkill = (task: TaskDoc): TaskDoc => ({
   ...task,

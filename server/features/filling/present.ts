@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
+import { holdingStates } from '../../../shared/participation-states.ts';
 import type { Language } from '../../../shared/words.ts';
-import { askedByFilling, saidYes } from '../../domain/participations/invitations.ts';
+import { askedByFilling, openQuestions, saidYes } from '../../domain/participations/invitations.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
 import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
 import { fillingCauses } from '../../engine/filling/causes.ts';
@@ -32,9 +33,10 @@ export const fillingOut = named(
         asked: countOut(),
         yes: countOut(),
         inLine: countOut(),
+        /** Open questions of the role, whoever asked them. */
         pending: countOut(),
-        /** In steps of a twentieth, rounded down. */
-        chance: share(),
+        /** In steps of a twentieth, rounded down; null, as the cause, once it has ended. */
+        chance: nullable(share()),
         cause: nullable(oneOf(fillingCauses)),
         sentence: textOut(),
       }),
@@ -49,21 +51,11 @@ export async function presentFilling(
   task: TaskDoc,
   filling: FillingDoc,
   language: Language,
+  now: Date,
 ): Promise<Infer<typeof fillingOut>> {
-  const { _id, roleId, by, promised, state, cause, lookedAt } = filling;
+  const { _id, roleId, by, promised, state, lookedAt } = filling;
   const { slots = 0, taken = 0 } = task.roles.find((role) => role._id.equals(roleId)) ?? {};
-  const asked = isSensitive(task.rules) ? null : await askedByFilling(db, task._id, _id);
-  const left = Math.max(0, slots - taken);
-  const figuresOf = (rows: NonNullable<typeof asked>) => {
-    const inLine = rows.filter((row) => row.state === 'waiting').length;
-    const yes = rows.filter(saidYes).length;
-    const pending = rows.filter((row) => row.state === 'proposed').length;
-    const chance = left === 0 ? 1 : toldShare(filling.chance);
-    return {
-      ...{ asked: rows.length, yes, inLine, pending, chance, cause },
-      sentence: standingInWords({ asked: rows.length, yes, inLine, left, chance, cause }, language),
-    };
-  };
+  const places = { left: Math.max(0, slots - taken), all: slots };
   return {
     id: _id.toHexString(),
     taskId: task._id.toHexString(),
@@ -72,10 +64,34 @@ export async function presentFilling(
     promised,
     state,
     end: filling.end ?? null,
-    places: { left, all: slots },
-    figures: asked && figuresOf(asked),
+    places,
+    figures: isSensitive(task.rules) ? null : await figuresOf(db, filling, places, language, now),
     lookedAt: lookedAt.toISOString(),
   };
+}
+
+async function figuresOf(
+  db: Db,
+  filling: FillingDoc,
+  { left, all }: { left: number; all: number },
+  language: Language,
+  now: Date,
+): Promise<NonNullable<Infer<typeof fillingOut>['figures']>> {
+  const { _id, taskId, state, end = null } = filling;
+  const [rows, open] = await Promise.all([askedByFilling(db, taskId, _id), openQuestions(db, filling, now, 'shown')]);
+  const said = rows.filter(saidYes);
+  const runs = state === 'running';
+  const counted = {
+    asked: rows.length,
+    yes: said.length,
+    inLine: rows.filter((row) => row.state === 'waiting').length,
+    chance: runs ? (left === 0 ? 1 : toldShare(filling.chance)) : null,
+    cause: runs ? filling.cause : null,
+  };
+  const gone = said.filter((row) => !holdingStates.includes(row.state)).length;
+  const others = open.filter(({ proposal }) => !proposal!.filling?.id.equals(_id)).length;
+  const sentence = standingInWords({ ...counted, state, end, places: all, left, gone, others }, language);
+  return { ...counted, pending: open.length, sentence };
 }
 
 /** The calibration of the model of who says yes, on days held out. */

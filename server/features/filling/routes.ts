@@ -39,11 +39,11 @@ const start = changing({
   body: shape({ roleId: optional(id()), by: instant(), chance: decimal(0.5, 0.99) }),
   answers: { 201: fillingOut },
   refusals: ['task_closed', 'task_full', 'role_unknown', 'role_ambiguous', 'wrong_state'],
-  async run({ services, subject: task, body, language }, transaction) {
+  async run({ services, subject: task, body, language, now }, transaction) {
     const roleId = chosenRole(task, body.roleId);
     const filling = await startFilling(services, transaction, task, { roleId, by: body.by, promised: body.chance });
     return created(
-      await presentFilling(services.db, task, filling, language),
+      await presentFilling(services.db, task, filling, language, now),
       `/api/v1/tasks/${task._id.toHexString()}/filling`,
     );
   },
@@ -57,14 +57,14 @@ const show = reading({
   permission: recruits,
   params,
   answers: { 200: fillingsOut },
-  async run({ services: { db }, subject: task, language }) {
+  async run({ services: { db }, subject: task, language, now }) {
     const rows = await fillings
       .in(db)
       .find({ taskId: task._id })
       .sort({ createdAt: -1, _id: -1 })
       .limit(maxShown)
       .toArray();
-    return ok({ items: await Promise.all(rows.map((row) => presentFilling(db, task, row, language))) });
+    return ok({ items: await Promise.all(rows.map((row) => presentFilling(db, task, row, language, now))) });
   },
 });
 
@@ -79,9 +79,9 @@ const stop = changing({
   query: shape({ roleId: optional(id()) }),
   answers: { 200: fillingOut },
   refusals: ['role_unknown', 'role_ambiguous', 'wrong_state'],
-  async run({ services: { db }, subject: task, query, language }, transaction) {
+  async run({ services: { db }, subject: task, query, language, now }, transaction) {
     const stopped = await stopFilling(transaction, task, chosenRole(task, query.roleId));
-    return ok(await presentFilling(db, task, stopped, language));
+    return ok(await presentFilling(db, task, stopped, language, now));
   },
 });
 

@@ -41,11 +41,12 @@ export async function startFilling(
   await guardPublished(transaction, task);
   const _id = new ObjectId();
   const model = await likelihoodModel(db);
-  const { reckoning } = await situationOf(services, task, role, { _id, by }, model, now);
+  const situation = await situationOf(services, task, role, { _id, by, promised }, model, now);
+  const { reckoning } = situation;
   const plan = planFilling(reckoning.own, promised);
   const { chance, ...told } = toldPlan(reckoning, promised);
   const cause =
-    chance < promised ? await causeOf(services, task, { roleId, promised }, { reckoning, model }, now) : null;
+    chance < promised ? await causeOf(services, task, { roleId, promised }, { ...situation, model }, now) : null;
   const filling: FillingDoc = {
     _id,
     taskId: task._id,

@@ -1,5 +1,7 @@
-import { ObjectId } from 'mongodb';
+import { ObjectId, type Db } from 'mongodb';
+import { weekMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
+import { invitationsSince } from '../../domain/participations/invitations.ts';
 import { involvedIn } from '../../domain/participations/involved.ts';
 import { effectiveAt } from '../../domain/surges/effective.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
@@ -15,6 +17,16 @@ import { reachOf } from './recruited.ts';
 /** So many are enough to choose from. */
 const minEnough = 10;
 
+interface CandidateTerms {
+  /** The number of invitations in a week from which on a person is left alone; else as the area has it. */
+  invitationBudget?: number;
+  /**
+   * They are asked unseen: people who had their unseen invitations of the week are left out as well. Only where nobody
+   * is told who, nor how many, are found.
+   */
+  unseen?: boolean;
+}
+
 /**
  * The volunteers who fit a role best and may be asked for it, of the area in which the task's unit looks for people.
  */
@@ -24,22 +36,33 @@ export async function candidatesFor(
   roleId: ObjectId,
   limit: number,
   now: Date,
-  invitationBudget?: number,
+  { invitationBudget, unseen = false }: CandidateTerms = {},
 ): Promise<RankedVolunteer[]> {
   const [except, tree, { recruitingKm, invitationsPerWeek }] = await Promise.all([
     settledPeopleOf(db, task._id),
     units.current(),
     effectiveAt({ db, now }, task.unitId),
   ]);
+  const budget = invitationBudget ?? invitationsPerWeek;
+  const hadEnough = unseen ? await hadEnoughUnseen(db, budget, now) : [];
   return matcher.candidates({
     task,
     roleId,
-    except,
+    except: new Set([...except, ...hadEnough]),
     within: reachOf(tree, task.unitId.toHexString(), recruitingKm),
-    invitationBudget: invitationBudget ?? invitationsPerWeek,
+    invitationBudget: budget,
     limit,
     now,
   });
+}
+
+/** People with so many unseen invitations in a week, or more; ids in hex. */
+async function hadEnoughUnseen(db: Db, budget: number, now: Date): Promise<string[]> {
+  const times = new Map<string, number>();
+  const weekAgo = new Date(+now - weekMs);
+  for (const { personId, at } of await invitationsSince(db, 'everybody', weekAgo, { hidden: true }))
+    if (at > weekAgo) times.set(personId.toHexString(), (times.get(personId.toHexString()) ?? 0) + 1);
+  return [...times].filter(([, count]) => count >= budget).map(([personId]) => personId);
 }
 
 /**

@@ -128,7 +128,9 @@ export const invite = changing({
     const sent = personIds && (await peopleMeant(services, task, roleId, personIds, now));
     const people = sent
       ? [...sent.keys()]
-      : (await candidatesFor(services, task, roleId, best!, now)).map(({ offer }) => offer.personId);
+      : (await candidatesFor(services, task, roleId, best!, now, { unseen: hidden })).map(
+          ({ offer }) => offer.personId,
+        );
     const { proposed, refused } = await propose(
       transaction,
       task,

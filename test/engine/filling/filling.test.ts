@@ -87,7 +87,7 @@ describe('filling a task by a time', () => {
         const { ask } = nextWave(now, plan);
         expect(ask.length).to.be.at.most(plan.allowance);
         expect(new Set(ask).size).to.equal(ask.length);
-        expect(nextWave({ ...now, places: 0 }, plan)).to.deep.equal({ ask: [], chance: 1 });
+        expect(nextWave({ ...now, places: 0 }, plan)).to.deep.equal({ ask: [], after: [], chance: 1 });
         expect(nextWave(now, { ...plan, allowance: 0 }).ask).to.deep.equal([]);
       }),
     );
