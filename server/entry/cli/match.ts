@@ -105,8 +105,8 @@ export const match = command<MatchOptions>({
     {
       flags: '--floor <share>',
       about: {
-        zh: '每个社区至少填满这么大一份名额（0 到 1，做得到时），再求总价值最大；写明因此少了多少价值',
-        en: 'fill at least this share (0 to 1) of the places of every community, where that can be; says what it costs',
+        zh: '每个社区尽量至少填满这么大一份名额（0 到 1），再求总价值最大；写明因此少了多少价值。按经验规则寻找：偶尔做得到也会差一些',
+        en: 'fill at least this share (0 to 1) of the places of every community, as far as a heuristic finds how: it may miss one that could be kept; says what it costs',
       },
       parse: share,
     },
