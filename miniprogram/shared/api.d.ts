@@ -9169,6 +9169,7 @@ export interface components {
         under_age: number;
         unit_only: number;
         invited_only: number;
+        asked_too_often: number;
         asked_before: number;
         avoided: number;
         skill_missing: number;
@@ -9198,6 +9199,7 @@ export interface components {
           | 'under_age'
           | 'unit_only'
           | 'invited_only'
+          | 'asked_too_often'
           | 'asked_before'
           | 'avoided'
           | 'skill_missing'

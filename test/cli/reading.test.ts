@@ -190,8 +190,11 @@ describe('Reading files', () => {
       expect((await lstat('/dev/null')).isCharacterDevice()).to.equal(true);
     });
 
-    /** A plan of `Ctrl-C writes` as soon as the command says so, and what the command says of it. */
-    const interrupted = async (...more: string[]): Promise<{ code: unknown; stderr: string; verified: Run }> => {
+    /** A run that Ctrl-C meets as soon as it says such a thing, and what `verify` says of its plan. */
+    const interrupted = async (
+      at: string,
+      ...more: string[]
+    ): Promise<{ code: unknown; stderr: string; verified: Run }> => {
       const spread = (n: number) => ({ lng: 114 + (n % 30) / 500, lat: 22.5 + (n % 37) / 500 });
       const offers = Array.from({ length: 600 }, (_, n) => ({
         id: `o${n}`,
@@ -216,14 +219,14 @@ describe('Reading files', () => {
       let stderr = '';
       run.stderr.on('data', (text: Buffer) => {
         stderr += text.toString();
-        if (text.toString().includes('Ctrl-C writes')) run.kill('SIGINT');
+        if (text.toString().includes(at)) run.kill('SIGINT');
       });
       const code = await new Promise((resolve) => run.once('close', resolve));
       return { code, stderr, verified: await xianfeng(folder.path, 'verify', 'plan.json', ...files) };
     };
 
     it('Ctrl-C writes the best plan so far where that was asked for', async () => {
-      const { code, verified } = await interrupted();
+      const { code, verified } = await interrupted('Ctrl-C writes the best');
       expect(code).to.equal(0);
       const plan = await readPlan(join(folder.path, 'plan.json'));
       expect(plan.status).to.equal('cancelled');
@@ -232,12 +235,21 @@ describe('Reading files', () => {
     }).timeout(120_000);
 
     it('Ctrl-C during the first plan under a floor writes that plan: none was written, and a stack was shown', async () => {
-      const { code, stderr, verified } = await interrupted('--floor', '0.5');
+      const { code, stderr, verified } = await interrupted('Ctrl-C writes the best', '--floor', '0.5');
       expect(code, stderr).to.equal(0);
       const plan = await readPlan(join(folder.path, 'plan.json'));
       expect(plan.status).to.equal('cancelled');
       expect(plan.filled).to.be.greaterThan(0);
       expect(plan.floor!.communities).to.have.length(5);
+      expect(verified).to.include({ code: 0, stderr: '' });
+    }).timeout(120_000);
+
+    it('Ctrl-C while causes are worked out writes the plan without them: it was lost', async () => {
+      const { code, stderr, verified } = await interrupted('why places stay empty', '--time-limit', '1');
+      expect(code, stderr).to.equal(0);
+      const plan = await readPlan(join(folder.path, 'plan.json'));
+      expect(plan.filled).to.be.greaterThan(0);
+      expect(plan.unfilled.map(({ cause }) => cause)).to.include('not_worked_out');
       expect(verified).to.include({ code: 0, stderr: '' });
     }).timeout(120_000);
   });

@@ -106,6 +106,25 @@ describe('a plan with another thread that searches ahead', () => {
     expect(liveWorkers()).to.equal(before);
   });
 
+  it('is made without a thread that could not start, and says so once: the finished plan was thrown away', async () => {
+    startWorkersFrom(new URL('file:///nowhere/'));
+    try {
+      const lost: Error[] = [];
+      let ended: Promise<unknown> = Promise.resolve();
+      process.once('worker', (worker) => {
+        ended = new Promise((resolve) => worker.once('exit', resolve));
+      });
+      // The thread has failed before there is a plan.
+      const breathe = (): Promise<void> => ended.then(() => undefined);
+      const { plan } = await planOf({ threads: 2, breathe, onThreadLost: (error) => lost.push(error) });
+      expect(lost).to.have.length(1);
+      expect(lost[0].message).to.match(/nowhere/);
+      expect(plan).to.deep.equal((await planOf({})).plan);
+    } finally {
+      startWorkersFrom(undefined);
+    }
+  });
+
   it('ends both when it is given up', async () => {
     const before = liveWorkers();
     const giveUp = new AbortController();

@@ -6,7 +6,12 @@ import { dayMs, hourMs } from '../../shared/durations.ts';
 import { compileProblem } from './support/compile-problem.ts';
 import type { Compiled } from '../../server/engine/candidates/compiled.ts';
 import type { Post } from '../../server/engine/candidates/problem-frame.ts';
-import { explainUnfilled, unfilledCauses, type UnfilledCause } from '../../server/engine/candidates/why-empty.ts';
+import {
+  explainUnfilled,
+  unfilledCauses,
+  type Aside,
+  type UnfilledCause,
+} from '../../server/engine/candidates/why-empty.ts';
 import type { OfferFacts, TaskFacts } from '../../server/engine/facts/facts.ts';
 import { Holdings } from '../../server/engine/plan/holdings.ts';
 import { planWithConflicts } from '../../server/engine/plan/plan-with-conflicts.ts';
@@ -46,7 +51,38 @@ function brokenBy(one: OfferFacts, { task, role }: Post): BrokenRule[] {
   return [...others, ...audience.map((name) => audiences[name])];
 }
 
+/** People who come only together, or one alone, with their row. */
+interface Party {
+  persons: readonly string[];
+  row: number;
+}
+
 type Asked = (column: number, personId: string) => boolean;
+
+/** People whom a plan leaves aside: with so many invitations, or of a group that is not whole. */
+function setAside(
+  people: readonly OfferFacts[],
+  invitationsPerWeek: number,
+  isGone: (personId: string) => boolean,
+): { askable: OfferFacts[]; aside: Aside } {
+  const groups = new Map<string, OfferFacts[]>();
+  for (const one of people)
+    if (one.together !== undefined) groups.set(one.together, [...(groups.get(one.together) ?? []), one]);
+  const mayBeAsked = ({ personId, invitedLately }: OfferFacts): boolean =>
+    invitedLately < invitationsPerWeek && !isGone(personId);
+  const isAsked = (one: OfferFacts): boolean =>
+    one.together === undefined ? mayBeAsked(one) : groups.get(one.together)!.every(mayBeAsked);
+  return {
+    askable: people.filter(isAsked),
+    aside: {
+      offers: people.filter((one) => !isAsked(one) && !isGone(one.personId)),
+      groups: [...groups.values()]
+        .filter((all) => !all.every(isAsked))
+        .map((all) => [...new Set(all.map(({ personId }) => personId))]),
+      invitationsPerWeek,
+    },
+  };
+}
 
 /** The definition word for word: every offer and every rule, one by one. */
 function causeByForce(
@@ -55,23 +91,31 @@ function causeByForce(
   edges: Int32Array,
   column: number,
   asked: Asked,
+  { offers: others, groups, invitationsPerWeek }: Aside = { offers: [], groups: [], invitationsPerWeek: Infinity },
 ): UnfilledCause {
   const holdings = Holdings.of(problem, edges);
   const without = (rule: BrokenRule | null): OfferFacts[] =>
-    people.filter((one) => {
+    [...people, ...others].filter((one) => {
       const broken = brokenBy(one, posts[column]);
+      if (one.invitedLately >= invitationsPerWeek) broken.push('asked_too_often');
       if (asked(column, one.personId)) broken.push('asked_before');
       return broken.every((each) => each === rule);
     });
   const fit = without(null);
-  const parties = rows.map((persons, row) => ({ persons, row }));
+  const inGroups = new Set(groups.flat());
+  const alone = others.filter(({ personId }) => !inGroups.has(personId)).map(({ personId }) => [personId]);
+  const parties: readonly Party[] = [...rows, ...groups, ...alone].map((persons: readonly string[], row) => ({
+    persons,
+    row,
+  }));
   const { role } = posts[column];
-  const whole = (fitting: OfferFacts[]): typeof parties =>
+  const whole = (fitting: OfferFacts[]): readonly Party[] =>
     parties.filter(
       ({ persons }) =>
         persons.length <= role.slots - role.taken &&
         persons.every((person) => fitting.some(({ personId }) => personId === person)),
     );
+  // Nobody who was left aside fits whole.
   if (whole(fit).some(({ row }) => holdings.mayTake(row, column))) return 'open';
   if (whole(fit).some(({ persons }) => persons.length <= holdings.left[column])) return 'all_taken';
   if (fit.length > 0) return 'together';
@@ -94,14 +138,30 @@ function withoutAsked(compiled: Compiled, asked: Asked): Compiled {
   return { ...compiled, problem: { ...problem, rowStart: Int32Array.from(rowStart), column, worth } };
 }
 
-function checkCauses(people: OfferFacts[], posted: TaskFacts[], tasksPerOffer: number, asked: Asked): void {
+function checkCauses(
+  people: OfferFacts[],
+  posted: TaskFacts[],
+  tasksPerOffer: number,
+  asked: Asked,
+  aside?: Aside,
+): void {
   const compiled = withoutAsked(compileProblem(people, posted, factsNow, defaultConfig, { tasksPerOffer }), asked);
   const { edges } = planWithConflicts(compiled.problem);
   const { left } = Holdings.of(compiled.problem, edges);
   const expected = compiled.posts
-    .map((_, column) => ({ column, places: left[column], cause: causeByForce(people, compiled, edges, column, asked) }))
+    .map((_, column) => ({
+      column,
+      places: left[column],
+      cause: causeByForce(people, compiled, edges, column, asked, aside),
+    }))
     .filter(({ places }) => places > 0);
-  const circumstances = { offers: people, now: factsNow, config: defaultConfig, askedBefore: asked };
+  const circumstances = {
+    offers: people,
+    now: factsNow,
+    config: defaultConfig,
+    askedBefore: asked,
+    ...(aside && { aside }),
+  };
   expect([...explainUnfilled(compiled, edges, circumstances)]).to.deep.equal(expected);
 }
 
@@ -123,6 +183,26 @@ describe('M2: why places stay empty', () => {
     );
   });
 
+  it('is true of a plan that leaves people aside: asked too often, or of a group that is not whole', () => {
+    fc.assert(
+      fc.property(
+        fc.array(offers(places.town, radii.town), { maxLength: 12, size: 'max' }).map(byId),
+        fc.array(tasks(places.town), { maxLength: 12, size: 'max' }).map(byId),
+        fc.integer({ min: 2, max: 40 }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 2, max: 9 }),
+        fc.boolean(),
+        (people, posted, oneIn, weekly, oneGoneIn, isInGroups) => {
+          const asked: Asked = (column, person) => (Number(person.slice(1)) + column) % oneIn === 0;
+          const all = (isInGroups ? inGroups(people, 6) : people).map((one, n) => ({ ...one, invitedLately: n % 5 }));
+          const { askable, aside } = setAside(all, weekly, (person) => Number(person.slice(1)) % oneGoneIn === 0);
+          checkCauses(askable, posted, 1000, asked, aside);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
   const held = { taskId: 'x', start: factsNow + dayMs, end: factsNow + dayMs + hourMs, lng: 114.06, lat: 22.54 };
   const free = role({ taken: 0, slots: 1 });
   /** By rule: what makes it, and it alone, keep the only person within reach away. */
@@ -134,6 +214,7 @@ describe('M2: why places stay empty', () => {
     under_age: [{ rules: { minAge: 60 } }, {}],
     unit_only: [{ rules: { unitOnly: true }, unitId: 'elsewhere' }, {}],
     invited_only: [{ rules: { invitedOnly: true } }, {}],
+    asked_too_often: [{}, { invitedLately: 3 }],
     asked_before: [{}, { personId: 'asked' }],
     avoided: [{}, { avoids: ['community-1'] }],
     skill_missing: [{ roles: [{ ...free, skill: 'driver' }] }, {}],
@@ -144,11 +225,12 @@ describe('M2: why places stay empty', () => {
     it(`says ${cause} where that is what keeps people away`, () => {
       const people = [offer(person), offer({ id: 'far', personId: 'far', lng: 120, tasksPerWeek: 0 })];
       const asked: Asked = (_, personId) => personId === 'asked';
+      const { askable, aside } = setAside(people, 3, () => false);
       const compiled = withoutAsked(
-        compileProblem(people, [task({ roles: [free], ...posted })], factsNow, defaultConfig),
+        compileProblem(askable, [task({ roles: [free], ...posted })], factsNow, defaultConfig),
         asked,
       );
-      const circumstances = { offers: people, now: factsNow, config: defaultConfig, askedBefore: asked };
+      const circumstances = { offers: askable, now: factsNow, config: defaultConfig, askedBefore: asked, aside };
       const { edges } = planWithConflicts(compiled.problem);
       expect([...explainUnfilled(compiled, edges, circumstances)].map((line) => line.cause)).to.deep.equal([cause]);
     });

@@ -103,6 +103,14 @@ describe('plans for people who come only with their team, and not to everybody',
     expect(again.result.unfilled).to.include({ asked_before: 2 });
   });
 
+  it('say that those who fit come only together where one of a team lives far: they said that several rules left nobody', async () => {
+    await taskAt(server, units.community, 0, { inHours: 60, roles: one(null, 2) });
+    await together(1, 300);
+    const { result } = await planned('dryRun');
+    expect(result).to.include({ filled: 0, volunteers: 0 });
+    expect(result.unfilled).to.include({ together: 2, several: 0, nobody_in_range: 0 });
+  });
+
   it('ask none of a team where one lives too far, has had their invitations of the week, or places are too few', async () => {
     const task = await taskAt(server, units.community, 0, { inHours: 60, roles: one(null, 2) });
     const { people } = await together(1, 2);

@@ -72,6 +72,18 @@ describe('plans', function () {
     );
   });
 
+  it('says that those who fit were asked enough this week: it said that several rules, or the way, left nobody', async () => {
+    for (let n = 0; n < 4; n++) await taskAt(server, units.community, 0, { inHours: 30 + 10 * n, roles: one(null) });
+    await volunteerAt(server, 1);
+    expect((await planned('propose')).result).to.include({ proposed: 3, filled: 3 });
+    const again = await planned('dryRun');
+    expect(again.result).to.include({ places: 1, filled: 0, volunteers: 0 });
+    expect(again.result.unfilled).to.include({ asked_too_often: 1, several: 0 });
+    await volunteerAt(server, 40, { radiusKm: 30 });
+    const { unfilled } = (await planned('dryRun')).result;
+    expect(unfilled, 'with somebody who lives too far').to.include({ asked_too_often: 1, nobody_in_range: 0 });
+  });
+
   it('lists its proposals a page at a time, over sheets and rows of the version before, also when somebody leaves meanwhile', async () => {
     const plan = await planned('dryRun');
     const planId = new ObjectId(plan.id);

@@ -1,6 +1,6 @@
 import type { OfferFacts } from '../facts/facts.ts';
 import { rulesInOrder, type BrokenRule } from '../rank/broken-rules.ts';
-import { eachNearlyFit } from '../rank/first-rule.ts';
+import { eachNearlyFit, type Besides } from '../rank/first-rule.ts';
 import { OfferIndex } from '../rank/offer-index.ts';
 import type { MatchConfig } from '../worth/config.ts';
 import type { Compiled } from './compiled.ts';
@@ -8,7 +8,7 @@ import { freePlaces } from './problem-frame.ts';
 
 /** Groups of people who come together, before a role. */
 export interface GroupsOf {
-  /** Rows of groups of which everybody fits, and for whom there were places enough. */
+  /** Rows of the plan's groups of which everybody fits, and for whom there were places enough. */
   fit: number[];
   /** Somebody of a group fits, if only they came alone. */
   anyFitsAlone: boolean;
@@ -21,19 +21,28 @@ export interface GroupsOf {
  */
 const fitsFlag = 1;
 
-/** The groups of a plan, in an index of their people's offers. */
+/** The groups of a plan, and those that it left aside, in an index of their people's offers. */
 export class GroupsAround {
   private readonly index: OfferIndex;
-  private readonly compiled: Compiled;
+  private readonly posts: Compiled['posts'];
+  /** Of each row of the plan, and behind them of each group left aside. */
+  private readonly people: readonly (readonly string[])[];
   private readonly now: number;
   private readonly rowOf = new Map<string, number>();
 
-  /** @throws FactsError */
-  constructor(offers: readonly OfferFacts[], compiled: Compiled, now: number, config: MatchConfig) {
-    this.compiled = compiled;
+  /** Of a group left aside at least one has no offer here, or is not to be asked. @throws FactsError */
+  constructor(
+    offers: readonly OfferFacts[],
+    { posts, people }: Pick<Compiled, 'posts' | 'people'>,
+    leftAside: readonly (readonly string[])[],
+    now: number,
+    config: MatchConfig,
+  ) {
+    this.posts = posts;
+    this.people = [...people, ...leftAside];
     this.now = now;
-    compiled.people.forEach((people, row) => {
-      if (people.length > 1) for (const person of people) this.rowOf.set(person, row);
+    this.people.forEach((all, row) => {
+      if (all.length > 1 || row >= people.length) for (const person of all) this.rowOf.set(person, row);
     });
     this.index = OfferIndex.of(
       offers.filter(({ personId }) => this.rowOf.has(personId)),
@@ -41,11 +50,11 @@ export class GroupsAround {
     );
   }
 
-  around(column: number, askedBefore: (personId: string) => boolean): GroupsOf {
-    const { posts, people } = this.compiled;
+  around(column: number, besides: Besides): GroupsOf {
+    const { posts, people } = this;
     const { task, role } = posts[column];
     const bits = new Map<string, number>();
-    eachNearlyFit(this.index, task, role, this.now, askedBefore, (offer, rank) => {
+    eachNearlyFit(this.index, task, role, this.now, besides, (offer, rank) => {
       const person = this.index.table.persons[offer];
       bits.set(person, (bits.get(person) ?? 0) | (1 << rank));
     });

@@ -173,9 +173,9 @@ export class PairSource {
    * Has another thread search for roles ahead, where they are asked for their offers; answers how to end it. Nothing
    * that is found depends on it. Not where functions tell values or bars, which no other thread knows.
    */
-  searchAhead(): () => Promise<void> {
+  searchAhead(): () => Promise<Error | undefined> {
     const { yes, barred, announced, pairsKept = maxPairsKept } = this.options;
-    if (!this.areColumnsAsking || this.columns || yes || barred || announced) return () => Promise.resolve();
+    if (!this.areColumnsAsking || this.columns || yes || barred || announced) return () => Promise.resolve(undefined);
     const ahead = new ListsAhead(this.posts, this.finder.now, pairsKept);
     this.ahead = ahead;
     return () => ahead.close();

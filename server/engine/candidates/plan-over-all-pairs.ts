@@ -24,6 +24,8 @@ export interface AllPairsOptions extends PlanOptions {
   from?: AllPairsPlan;
   /** With 2, another thread searches ahead where roles ask and it can; the plan is the same. Default 1. */
   threads?: number;
+  /** Told once, after the plan, where that thread has failed: the plan was made without it, and is the same. */
+  onThreadLost?: (error: Error) => void;
   /** Called now and then between two solutions: lets others have a turn. */
   breathe?: () => Promise<void>;
 }
@@ -77,13 +79,14 @@ export async function planOverAllPairs(
   solve: Solve,
   options: AllPairsOptions = {},
 ): Promise<AllPairsPlan> {
-  const { threads = 1 } = options;
+  const { threads = 1, onThreadLost } = options;
   if (threads === 1) return planHere(source, solve, options);
   const end = source.searchAhead();
   try {
     return await planHere(source, solve, options);
   } finally {
-    await end();
+    const lost = await end();
+    if (lost) onThreadLost?.(lost);
   }
 }
 

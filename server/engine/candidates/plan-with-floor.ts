@@ -41,9 +41,10 @@ const maxLooks = 9;
 
 /**
  * Plans so that each community has at least this share of its places filled, where that can be; among such plans the
- * one of greatest worth. A community that misses some is paid a bonus for each of its filled places, found by growing
- * and halving. No plan that fills as many places in each community as the answer does, up to what is needed, is worth
- * more than the bound: the bound at the bonuses, less those of the needed places (Geoffrion 1974).
+ * one of greatest worth. It is a heuristic: a floor may be missed that another plan keeps. A community that misses some
+ * is paid a bonus for each of its filled places, found by growing and halving. No plan that fills as many places in
+ * each community as the answer does, up to what is needed, is worth more than the bound: the bound at the bonuses, less
+ * those of the needed places (Geoffrion 1974).
  * @throws PlanProblemError
  */
 export async function planWithFloor(
@@ -70,7 +71,7 @@ export async function planWithFloor(
   };
   let last = first;
   let bonuses = Int32Array.from(search, ({ bonus }) => bonus);
-  // Whatever is given up meanwhile, there is a plan.
+  // There is a plan from here on, also for a caller that gives up.
   let best = lookAt(first, bonuses);
   for (let look = 1; look < maxLooks && !options.signal?.aborted; look++) {
     if (search.every(({ isSettled }) => isSettled)) break;

@@ -7,10 +7,11 @@ export const brokenFlags = {
   under_age: 16,
   unit_only: 32,
   invited_only: 64,
-  asked_before: 128,
-  avoided: 256,
-  skill_missing: 512,
-  nobody_in_range: 1024,
+  asked_too_often: 128,
+  asked_before: 256,
+  avoided: 512,
+  skill_missing: 1024,
+  nobody_in_range: 2048,
 } as const;
 
 export type BrokenRule = keyof typeof brokenFlags;

@@ -8,9 +8,16 @@ import { OfferSearch } from './offer-search.ts';
 const fitsCode = 0;
 const severalCode = rulesInOrder.length + 1;
 
+/** The rules beside those about the pair that stand between people and a place, as bits of `brokenFlags`. */
+export interface Besides {
+  /** Of everybody. */
+  forAll?: number;
+  of: (personId: string) => number;
+}
+
 /**
  * The rule between a role and the offers: null where one fits; otherwise the first rule, in the order of `brokenFlags`,
- * without which one would; `several` where no single rule is enough. `askedBefore` says who is not to be asked again.
+ * without which one would; `several` where no single rule is enough.
  *
  * Best first: cells whose summary breaks no rule are opened before those that break one, and of these only the ones
  * that could still name an earlier rule than the one found. So most of the city is never looked at, and the answer is
@@ -21,9 +28,9 @@ export function firstRule(
   task: TaskFacts,
   role: RoleFacts,
   now: number,
-  askedBefore: (personId: string) => boolean,
+  besides: Besides,
 ): BrokenRule | 'several' | null {
-  const { search, forAll, rankOfRow } = ranksOf(index, task, role, now, askedBefore);
+  const { search, forAll, rankOfRow } = ranksOf(index, task, role, now, besides);
   const best = sweep(index, search, forAll, severalCode, rankOfRow);
   if (best === fitsCode) return null;
   return best === severalCode ? 'several' : rulesInOrder[best - 1];
@@ -38,10 +45,10 @@ export function eachNearlyFit(
   task: TaskFacts,
   role: RoleFacts,
   now: number,
-  askedBefore: (personId: string) => boolean,
+  besides: Besides,
   take: (row: number, rank: number) => void,
 ): void {
-  const { search, forAll, rankOfRow } = ranksOf(index, task, role, now, askedBefore);
+  const { search, forAll, rankOfRow } = ranksOf(index, task, role, now, besides);
   sweep(index, search, forAll, severalCode, (row) => {
     const rank = rankOfRow(row);
     if (rank < severalCode) take(row, rank);
@@ -70,14 +77,11 @@ function ranksOf(
   task: TaskFacts,
   role: RoleFacts,
   now: number,
-  askedBefore: (personId: string) => boolean,
+  besides: Besides,
 ): { search: OfferSearch; forAll: number; rankOfRow: (row: number) => number } {
   const search = searchFor(index, task, role, now);
-  const forAll = now < signUpEnd(task) ? 0 : brokenFlags.sign_up_over;
-  const rankOfRow = (row: number): number => {
-    const asked = askedBefore(index.table.persons[row]) ? brokenFlags.asked_before : 0;
-    return rankOf(forAll | asked | search.broken(row));
-  };
+  const forAll = (besides.forAll ?? 0) | (now < signUpEnd(task) ? 0 : brokenFlags.sign_up_over);
+  const rankOfRow = (row: number): number => rankOf(forAll | besides.of(index.table.persons[row]) | search.broken(row));
   return { search, forAll, rankOfRow };
 }
 

@@ -13,7 +13,7 @@ import { planInWorkers } from '../../engine/parallel/plan-in-workers.ts';
 import type { Progress } from '../../engine/plan/problem.ts';
 import type { Locale } from '../../engine/words/wording.ts';
 import { defaultConfig } from '../../engine/worth/config.ts';
-import { composePlan } from './files/compose-plan.ts';
+import { composePlan, unfilledLines, unfilledUntil } from './files/compose-plan.ts';
 import { planWithFloor } from '../../engine/candidates/plan-with-floor.ts';
 import type { FloorLines, PlanDocument } from './files/plan-document.ts';
 import { pricesOf } from '../../engine/candidates/role-prices.ts';
@@ -105,8 +105,8 @@ export const match = command<MatchOptions>({
     {
       flags: '--floor <share>',
       about: {
-        zh: '每个社区至少填满这么大一份名额（0 到 1，做得到时），再求总价值最大；写明因此少了多少价值',
-        en: 'fill at least this share (0 to 1) of the places of every community, where that can be; says what it costs',
+        zh: '每个社区尽量至少填满这么大一份名额（0 到 1），再求总价值最大；写明因此少了多少价值。按经验规则寻找：偶尔做得到也会差一些',
+        en: 'fill at least this share (0 to 1) of the places of every community, as far as a heuristic finds how: it may miss one that could be kept; says what it costs',
       },
       parse: share,
     },
@@ -151,14 +151,15 @@ async function matchFiles(options: MatchOptions): Promise<void> {
   const start = { tasksPerOffer: candidates, warmPrices, threads: Number(options.threads) };
   const { compiled, plan, floor } = await planShowingProgress(source, start, options);
   reach();
-  const document = composePlan(offers, compiled, plan, {
-    now,
-    seed: options.seed,
-    config: defaultConfig,
-    locale: options.lang,
-    index: source.offerIndex,
-    ...(floor && { floor }),
-  });
+  const terms = { now, config: defaultConfig, index: source.offerIndex };
+  const unfilled =
+    options.onInterrupt === 'stop'
+      ? unfilledLines(offers, compiled, plan.edges, terms)
+      : await untilInterrupted(cliWords[options.lang].causesInterruptible, (signal) =>
+          unfilledUntil(signal, offers, compiled, plan.edges, terms),
+        );
+  const { seed, lang: locale } = options;
+  const document = composePlan(offers, compiled, plan, { ...terms, seed, locale, unfilled, ...(floor && { floor }) });
   reach();
   await writeWhole(options.out, [`${JSON.stringify(document, null, 1)}\n`]);
   reach();
@@ -186,11 +187,13 @@ async function planShowingProgress(
 ): Promise<FlooredPlan> {
   const progress = showProgress();
   const started = performance.now();
+  let lost: string | undefined;
   const options: AllPairsOptions = {
     ...start,
     timeLimitMs: timeLimit * 1000,
     now: () => performance.now(),
     seed,
+    onThreadLost: ({ message }) => (lost = message),
     onProgress: ({ stage, worth, bound }: Progress) => {
       const gap =
         worth > 0 && Number.isFinite(bound) ? ` · ${cliWords[lang].gap} ${percent((bound - worth) / bound)}` : '';
@@ -199,7 +202,7 @@ async function planShowingProgress(
   };
   try {
     if (onInterrupt === 'stop') return await planFloored(source, planWithConflicts, floor, options);
-    return await untilInterrupted(lang, (signal) =>
+    return await untilInterrupted(cliWords[lang].interruptible, (signal) =>
       planFloored(source, (problem, rest) => planInWorkers(problem, { ...rest, signal }), floor, {
         ...options,
         signal,
@@ -208,6 +211,7 @@ async function planShowingProgress(
     );
   } finally {
     progress.stop();
+    if (lost !== undefined) console.error(cliWords[lang].threadLost(lost));
   }
 }
 
@@ -225,11 +229,11 @@ async function planFloored(
 }
 
 /** Lets the first Ctrl-C (or polite end) stop the work with what it has; a second one ends the process as ever. */
-async function untilInterrupted<T>(lang: Locale, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+async function untilInterrupted<T>(hint: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController();
   const onInterrupt = (): void => abort.abort();
   process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt);
-  console.error(cliWords[lang].interruptible);
+  console.error(hint);
   try {
     return await work(abort.signal);
   } finally {

@@ -1,4 +1,4 @@
-import type { UnfilledCause } from '../../engine/candidates/why-empty.ts';
+import type { DocumentCause } from './files/plan-document.ts';
 import type { PlanStatus, Progress } from '../../engine/plan/problem.ts';
 import type { Locale } from '../../engine/words/wording.ts';
 
@@ -15,9 +15,11 @@ interface Words {
   time: string;
   written: string;
   interruptible: string;
+  causesInterruptible: string;
+  threadLost: (why: string) => string;
   status: Record<PlanStatus, string>;
   stage: Record<Progress['stage'], string>;
-  cause: Record<UnfilledCause, string>;
+  cause: Record<DocumentCause, string>;
   places: (count: number) => string;
   seconds: (seconds: number) => string;
   valid: string;
@@ -61,6 +63,8 @@ export const cliWords: Record<Locale, Words> = {
     time: '用时',
     written: '已写入',
     interruptible: '按 Ctrl-C 写出目前最好的方案',
+    causesInterruptible: '正在说明空缺的原因；按 Ctrl-C 写出方案，不再说明其余的原因',
+    threadLost: (why) => `另一个线程没有运行，方案由一个线程算出，结果相同：${why}`,
     status: { optimal: '已证明最优', feasible: '可行', cancelled: '时间用完，可行' },
     stage: { prices: '定价', plan: '编排', improve: '改进' },
     cause: {
@@ -74,11 +78,13 @@ export const cliWords: Record<Locale, Words> = {
       under_age: '年龄不足',
       unit_only: '仅限本单位',
       invited_only: '仅限受邀',
+      asked_too_often: '本周邀请已够多',
       asked_before: '已问过',
       avoided: '本人不愿再参加',
       skill_missing: '缺少技能',
       nobody_in_range: '附近无人',
       several: '不止一个原因',
+      not_worked_out: '中途停止，未说明原因',
     },
     places: (count) => `${count} 个`,
     seconds: (seconds) => `${seconds.toFixed(1)} 秒`,
@@ -120,6 +126,8 @@ export const cliWords: Record<Locale, Words> = {
     time: 'Time',
     written: 'Written to',
     interruptible: 'Ctrl-C writes the best plan so far',
+    causesInterruptible: 'Works out why places stay empty; Ctrl-C writes the plan without the other causes',
+    threadLost: (why) => `The other thread failed; the plan was made by one, and is the same: ${why}`,
     status: { optimal: 'proven optimal', feasible: 'feasible', cancelled: 'out of time, feasible' },
     stage: { prices: 'prices', plan: 'first plan', improve: 'improving' },
     cause: {
@@ -133,11 +141,13 @@ export const cliWords: Record<Locale, Words> = {
       under_age: 'too young',
       unit_only: 'own unit only',
       invited_only: 'by invitation only',
+      asked_too_often: 'asked enough this week',
       asked_before: 'asked before',
       avoided: 'they will not work with it again',
       skill_missing: 'skill missing',
       nobody_in_range: 'nobody in range',
       several: 'more than one reason',
+      not_worked_out: 'cause not worked out: stopped',
     },
     places: (count) => `${count} place${count === 1 ? '' : 's'}`,
     seconds: (seconds) => `${seconds.toFixed(1)} s`,

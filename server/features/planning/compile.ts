@@ -35,7 +35,7 @@ export function pairsOf(
 
 /** Why places stay empty; an index of the offers is taken where one is at hand. */
 export async function explain(
-  { offers, settled }: Gathered,
+  { offers, settled, aside }: Gathered,
   compiled: Compiled,
   edges: Int32Array,
   now: number,
@@ -46,7 +46,7 @@ export async function explain(
   const askedBefore = (column: number, personId: string): boolean =>
     settled.get(posts[column].task.id)?.has(personId) ?? false;
   const unfilled: Unfilled[] = [];
-  for (const one of explainUnfilled(compiled, edges, { offers, now, config, index, askedBefore })) {
+  for (const one of explainUnfilled(compiled, edges, { offers, now, config, index, askedBefore, aside })) {
     unfilled.push(one);
     if (unfilled.length % rolesPerTurn === 0) await breathe();
   }

@@ -17,15 +17,14 @@ import { neighbourhoodErrorKm } from '../../domain/offers/neighbourhood.ts';
 import { reachOf, recruitedFacts } from '../matching/recruited.ts';
 import { knownPeople } from '../matching/mongo/volunteers.ts';
 import type { MatchingPlanDoc } from './model.ts';
-import { noteMember, withTeams, type InReach } from './with-teams.ts';
+import { askableOf, noteMember, type Askable, type InReach } from './with-teams.ts';
 import { partsOf } from '../../platform/database/parts-of.ts';
 
 /** The inputs of a plan. */
-export interface Gathered {
+export interface Gathered extends Askable {
   tasks: TaskFacts[];
   /** The tasks as they are kept, by id. */
   rows: Map<string, RankableTask>;
-  offers: OfferFacts[];
   /** Task → people who are in it, said no, or were asked before. */
   settled: Map<string, Set<string>>;
   /** As a surge or its absence says. */
@@ -36,7 +35,7 @@ const batchSize = 500;
 /** Pages of offers looked at together: while the database finds the people of one, another is worked on. */
 const maxPagesAtOnce = 2;
 
-/** Reads a unit's open tasks with what has happened in them, and everybody who may be asked and lives in reach. */
+/** Reads a unit's open tasks with what has happened in them, and everybody in reach, by whether they may be asked. */
 export async function gather(
   db: Db,
   tree: UnitTree,
@@ -77,8 +76,9 @@ export async function gather(
     }));
     return { ...task, roles, rules: { ...task.rules, invitedOnly: false } };
   });
-  const offers = await withTeams(db, inReach, { rows, settled, budget: surge.invitationsPerWeek });
-  return { tasks, rows, settled, offers, invitationsPerWeek: surge.invitationsPerWeek };
+  const { invitationsPerWeek } = surge;
+  const askable = await askableOf(db, inReach, { rows, settled, invitationsPerWeek });
+  return { tasks, rows, settled, ...askable, invitationsPerWeek };
 }
 
 async function readInvolved(
@@ -102,7 +102,7 @@ async function offersInReach(
   tree: UnitTree,
   unitId: ObjectId,
   tasks: readonly TaskFacts[],
-  { now, config, surge: { recruitingKm, invitationsPerWeek } }: { now: Date; config: MatchConfig; surge: SurgeValues },
+  { now, config, surge: { recruitingKm } }: { now: Date; config: MatchConfig; surge: SurgeValues },
 ): Promise<InReach> {
   const offers: OfferFacts[] = [];
   const teams: InReach['teams'] = new Map();
@@ -127,7 +127,7 @@ async function offersInReach(
     );
     return near.flatMap((row) => {
       const about = known.get(row.personId.toHexString());
-      if (!about || about.invitedLately >= invitationsPerWeek) return [];
+      if (!about) return [];
       const offer = recruitedFacts(row, about, tree, now, config);
       return !area || distanceKm(offer.lng, offer.lat, area.lng, area.lat) <= area.km ? [offer] : [];
     });

@@ -75,11 +75,11 @@ export class ListsAhead implements Ahead {
     return this.made[column];
   }
 
-  /** Ends the thread. @throws Error that it failed with */
-  async close(): Promise<void> {
+  /** Ends the thread; answers the error that it failed with, since when its caller has searched for every list. */
+  async close(): Promise<Error | undefined> {
     Atomics.add(this.current, 0, 1);
     this.port.close();
     await this.worker.terminate();
-    if (this.failure) throw this.failure;
+    return this.failure;
   }
 }

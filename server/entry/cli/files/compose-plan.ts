@@ -1,14 +1,16 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Compiled } from '../../../engine/candidates/compiled.ts';
 import { explainUnfilled } from '../../../engine/candidates/why-empty.ts';
 import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
 import { distanceKm } from '../../../platform/geo/distance.ts';
 import type { OfferIndex } from '../../../engine/rank/offer-index.ts';
+import { Holdings } from '../../../engine/plan/holdings.ts';
 import type { Plan } from '../../../engine/plan/problem.ts';
 import { factorsInWords } from '../../../engine/words/factors.ts';
 import type { Locale } from '../../../engine/words/wording.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
 import { worthOf } from '../../../engine/worth/worth.ts';
-import type { FloorLines, PlanDocument, ProposalLine, UnfilledLine } from './plan-document.ts';
+import type { DocumentCause, FloorLines, PlanDocument, ProposalLine, UnfilledLine } from './plan-document.ts';
 
 /** With what a plan was made. */
 export interface PlanTerms {
@@ -19,6 +21,8 @@ export interface PlanTerms {
   /** An index of the offers, where one is at hand. */
   index?: OfferIndex;
   floor?: FloorLines;
+  /** The places that stay empty, where these are known; else they are looked for. */
+  unfilled?: UnfilledLine[];
 }
 
 /** Turns rows, columns and edges back into people, roles and words. */
@@ -44,7 +48,7 @@ export function composePlan(
     places,
     filled: proposals.length,
     proposals,
-    unfilled: unfilledLines(offers, compiled, plan.edges, terms),
+    unfilled: terms.unfilled ?? unfilledLines(offers, compiled, plan.edges, terms),
     ...(terms.floor && { floor: terms.floor }),
     certificate: {
       quantum,
@@ -89,10 +93,36 @@ export function unfilledLines(
   edges: Int32Array,
   { now, config, index }: Pick<PlanTerms, 'now' | 'config' | 'index'>,
 ): UnfilledLine[] {
-  return Array.from(explainUnfilled(compiled, edges, { offers, now, config, index }), ({ column, places, cause }) => ({
-    taskId: compiled.posts[column].task.id,
-    roleId: compiled.posts[column].role.id,
-    places,
-    cause,
-  }));
+  return Array.from(explainUnfilled(compiled, edges, { offers, now, config, index }), (one) => lineOf(compiled, one));
 }
+
+/** The same, with a turn for others after each; on abort the other causes are not worked out. */
+export async function unfilledUntil(
+  signal: AbortSignal,
+  offers: readonly OfferFacts[],
+  compiled: Compiled,
+  edges: Int32Array,
+  { now, config, index }: Pick<PlanTerms, 'now' | 'config' | 'index'>,
+): Promise<UnfilledLine[]> {
+  const { left } = Holdings.of(compiled.problem, edges);
+  const lines: UnfilledLine[] = [];
+  let explained = -1;
+  await breathe();
+  if (!signal.aborted)
+    for (const one of explainUnfilled(compiled, edges, { offers, now, config, index })) {
+      lines.push(lineOf(compiled, one));
+      explained = one.column;
+      await breathe();
+      if (signal.aborted) break;
+    }
+  if (signal.aborted)
+    for (let column = explained + 1; column < left.length; column++)
+      if (left[column] > 0)
+        lines.push(lineOf(compiled, { column, places: left[column], cause: 'not_worked_out' as const }));
+  return lines;
+}
+
+const lineOf = (
+  { posts }: Compiled,
+  { column, places, cause }: { column: number; places: number; cause: DocumentCause },
+): UnfilledLine => ({ taskId: posts[column].task.id, roleId: posts[column].role.id, places, cause });

@@ -20,8 +20,11 @@ export interface UnfilledLine {
   roleId: string;
   /** Places that stay empty. */
   places: number;
-  cause: UnfilledCause;
+  cause: DocumentCause;
 }
+
+/** `not_worked_out`: somebody stopped the command before. */
+export type DocumentCause = UnfilledCause | 'not_worked_out';
 
 /** A floor under every community's share of filled places. */
 export interface FloorLines {

@@ -36,7 +36,7 @@ const schema = Joi.object<PlanDocument>({
         taskId: id.required(),
         roleId: id.required(),
         places: count.required(),
-        cause: Joi.valid(...unfilledCauses).required(),
+        cause: Joi.valid(...unfilledCauses, 'not_worked_out').required(),
       }),
     )
     .required(),

@@ -231,7 +231,11 @@ function wrongPrices({ certificate }: PlanDocument, { posts }: Compiled): Fault[
 function wronglyExplained(claimed: readonly UnfilledLine[], found: readonly UnfilledLine[]): Fault[] {
   const byRole = new Map(claimed.map((line) => [roleKey(line.taskId, line.roleId), line]));
   return found
-    .filter((line) => !isDeepStrictEqual(byRole.get(roleKey(line.taskId, line.roleId)), line))
+    .filter((line) => {
+      const claim = byRole.get(roleKey(line.taskId, line.roleId));
+      // A cause that was not worked out says nothing; its places do.
+      return !isDeepStrictEqual(claim, claim?.cause === 'not_worked_out' ? { ...line, cause: claim.cause } : line);
+    })
     .map((line) => ({
       fault: 'unfilled_differs',
       detail: {
