@@ -4,8 +4,7 @@ import { Gauge, type Registry } from 'prom-client';
 const patienceMs = 2_000;
 
 /** One figure, several by their labels, or null where there is nothing to tell. */
-type Figures<L extends string> =
-  number | null | readonly { labels: Partial<Record<L, string>>; value: number }[];
+type Figures<L extends string> = number | null | readonly { labels: Partial<Record<L, string>>; value: number }[];
 
 interface Asked<L extends string> {
   /** As Prometheus knows it. */
