@@ -4,6 +4,8 @@ import { messages } from '../../server/domain/messages/model.ts';
 import { participations } from '../../server/domain/participations/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
+import { dayMs } from '../../shared/durations.ts';
+import { askedSince } from '../../server/domain/participations/invitations.ts';
 import { askedRows, pastAskings } from '../../server/features/filling/history.ts';
 import { learnAnew } from '../../server/features/filling/learning.ts';
 import { lookAtFillings } from '../../server/features/filling/look.ts';
@@ -76,6 +78,19 @@ describe('filling a task by a time, in the service', () => {
     expect(came).to.have.members([...Array.from({ length: first - 3 }, () => 0), 'yes', 'yes', 'yes']);
     expect(await kindsTold(rows[2].personId)).to.deep.equal(['invitation']);
     expect(await look()).to.equal(0);
+  });
+
+  it('learns from the invitations sent last: those to the tasks that start last were taken for them', async () => {
+    await volunteers(4);
+    const [later, sooner] = [await task(1, { inHours: 90 }), await task(1, { inHours: 60 })];
+    for (const of of [later, sooner]) {
+      const invitation = { roleId: hex(of.roles[0]), best: 1 };
+      expect((await server.as(organiser).post(`/tasks/${hex(of)}/proposals`, invitation)).status).to.equal(200);
+      server.clock.forward(1);
+    }
+    const year = new Date(+server.clock.now() - 365 * dayMs);
+    const [last] = await askedSince(server.db, year, 1, 'shown');
+    expect(last.start).to.deep.equal(sooner.start);
   });
 
   it('never refuses a yes: one beyond the places is put first in line', async () => {

@@ -143,10 +143,10 @@ export async function askedSince(
       },
       { projection: askedFields },
     )
-    .sort({ start: -1, _id: -1 })
+    .sort({ 'proposal.at': -1, _id: -1 })
     .limit(limit)
     .toArray();
-  return rows.sort((a, b) => +a.proposal!.at - +b.proposal!.at);
+  return rows.reverse();
 }
 
 const ofFillingFields = {
