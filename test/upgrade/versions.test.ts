@@ -31,12 +31,14 @@ const inPaths: Readonly<Record<string, string>> = {
 
 /**
  * Words that the last version does not know. Units and bids of a new kind it shows as they are; messages of a new kind
- * were beyond it, which is why this one leaves those that it does not know to others.
+ * were beyond it, which is why this one leaves those that it does not know to others. Of a filling that asks for more
+ * than six thousand people it may have no words for the cause until it is gone.
  */
 const newWords = [
   'units.kind may say station',
   'cases.events[].rule may say wrongFacts',
   ...['answer', 'pause', 'decide'].map((clock) => `caseEscalations.clock may say ${clock}`),
+  'fillings.cause may say many',
   ...[
     ...['fillingNews'],
     ...['caseDueUrgent', 'caseNews', 'caseWaits', 'extensionAsked', 'needNews', 'hazardUnchecked', 'caseDueManyUrgent'],
