@@ -79,7 +79,8 @@ export class Backups {
   }
 
   async #ofRestored({ file, told, ahead }: Taken): Promise<string[]> {
-    const into = await openDatabase(this.#uri, restoredName);
+    // As the command opens it: indexes that wait for a node which stood still take longer than any request may.
+    const into = await openDatabase(this.#uri, restoredName, 'work');
     try {
       await into.db.dropDatabase();
       await restore(into.db, file, collections);
