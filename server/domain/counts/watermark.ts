@@ -1,5 +1,6 @@
-import { MongoServerError, type ClientSession, type Db, type ObjectId } from 'mongodb';
+import { MongoServerError, type ClientSession, type Db } from 'mongodb';
 import { minuteMs } from '../../../shared/durations.ts';
+import { electionIn } from '../../platform/database/majority-point.ts';
 
 /** MongoDB ends a transaction after this long by itself, unless it is told otherwise. */
 const transactionLifetimeMs = minuteMs;
@@ -32,18 +33,14 @@ export interface Watermark {
  */
 export async function watermark(db: Db, session: ClientSession): Promise<Watermark> {
   const asked = performance.now();
-  const { localTime, electionId } = (await db.command({ hello: 1 }, { session })) as unknown as Hello;
+  const hello = await db.command({ hello: 1 }, { session });
   const answered = performance.now();
   const openMs = await longestOpenMs(db, session);
+  const now = hello.localTime as Date;
   return {
-    settled: new Date(+localTime - openMs - slackMs),
-    clock: { now: localTime, asked, answered, electionId: electionId?.toHexString() ?? '' },
+    settled: new Date(+now - openMs - slackMs),
+    clock: { now, asked, answered, electionId: electionIn(hello) },
   };
-}
-
-interface Hello {
-  localTime: Date;
-  electionId?: ObjectId;
 }
 
 /**

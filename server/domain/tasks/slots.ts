@@ -219,13 +219,10 @@ export const organisedTask = (db: Db, taskId: ObjectId): Promise<OrganisedTask |
  * conflicts. A counter, because MongoDB skips a write that changes nothing. Refuses with `task_closed`.
  */
 export async function guardPublished(
-  { db, session }: TransactionContext,
+  transaction: TransactionContext,
   task: Pick<PlacesTask, '_id' | 'version'>,
 ): Promise<void> {
-  const { matchedCount } = await tasks
-    .in(db)
-    .updateOne({ _id: task._id, state: 'published', version: task.version }, { $inc: { pins: 1 } }, { session });
-  if (matchedCount === 0) throw refuse('task_closed');
+  if (!(await pin(transaction, task, {}))) throw refuse('task_closed');
 }
 
 /**
@@ -233,17 +230,22 @@ export async function guardPublished(
  * false where they are others by now.
  */
 export async function guardPlaces(
-  { db, session }: TransactionContext,
-  { _id, version, roles }: Pick<PlacesTask, '_id' | 'version' | 'roles'>,
+  transaction: TransactionContext,
+  task: Pick<PlacesTask, '_id' | 'version' | 'roles'>,
   roleId: ObjectId,
 ): Promise<boolean> {
-  const { slots, taken } = roles.find((role) => role._id.equals(roleId))!;
+  const { slots, taken } = task.roles.find((role) => role._id.equals(roleId))!;
+  return pin(transaction, task, { roles: { $elemMatch: { _id: roleId, slots, taken } } });
+}
+
+/** Whether the task is published as it was read and `besides` holds; then a write of the moment meets this one. */
+async function pin(
+  { db, session }: TransactionContext,
+  { _id, version }: Pick<PlacesTask, '_id' | 'version'>,
+  besides: Filter<TaskDoc>,
+): Promise<boolean> {
   const { matchedCount } = await tasks
     .in(db)
-    .updateOne(
-      { _id, state: 'published', version, roles: { $elemMatch: { _id: roleId, slots, taken } } },
-      { $inc: { pins: 1 } },
-      { session },
-    );
+    .updateOne({ ...besides, _id, version, state: 'published' }, { $inc: { pins: 1 } }, { session });
   return matchedCount > 0;
 }

@@ -13,7 +13,7 @@ import { planInWorkers } from '../../engine/parallel/plan-in-workers.ts';
 import type { Progress } from '../../engine/plan/problem.ts';
 import type { Locale } from '../../engine/words/wording.ts';
 import { defaultConfig } from '../../engine/worth/config.ts';
-import { composePlan, unfilledLines, unfilledUntil } from './files/compose-plan.ts';
+import { composePlan, unfilledUntil } from './files/compose-plan.ts';
 import { planWithFloor } from '../../engine/candidates/plan-with-floor.ts';
 import type { FloorLines, PlanDocument } from './files/plan-document.ts';
 import { pricesOf } from '../../engine/candidates/role-prices.ts';
@@ -154,12 +154,16 @@ async function matchFiles(options: MatchOptions): Promise<void> {
   const terms = { now, config: defaultConfig, index: source.offerIndex };
   const unfilled =
     options.onInterrupt === 'stop'
-      ? unfilledLines(offers, compiled, plan.edges, terms)
+      ? undefined
       : await untilInterrupted(cliWords[options.lang].causesInterruptible, (signal) =>
           unfilledUntil(signal, offers, compiled, plan.edges, terms),
         );
   const { seed, lang: locale } = options;
-  const document = composePlan(offers, compiled, plan, { ...terms, seed, locale, unfilled, ...(floor && { floor }) });
+  const document = composePlan(offers, compiled, plan, {
+    ...{ ...terms, seed, locale },
+    ...(unfilled && { unfilled }),
+    ...(floor && { floor }),
+  });
   reach();
   await writeWhole(options.out, [`${JSON.stringify(document, null, 1)}\n`]);
   reach();

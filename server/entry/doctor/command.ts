@@ -55,9 +55,8 @@ export const doctor = command<Options>({
     const { withDatabase } = await import('../command/with-database.ts');
     const { systemClock } = await import('../../platform/time/clock.ts');
     const { isLostConnection } = await import('../../platform/database/lost-connection.ts');
-    const { isHalfRestored } = await import('../../platform/migrations/restore-mark.ts');
     const database = await import('./database-checks.ts');
-    const { databaseChecks, ofWholes } = await import('./checks.ts');
+    const { databaseChecks } = await import('./checks.ts');
     const service = await import('./service-checks.ts');
     const { checkServer, checkServerHere } = await import('./server-check.ts');
     const { checkBackup, noBackups } = await import('./backup-check.ts');
@@ -77,11 +76,8 @@ export const doctor = command<Options>({
       }
     };
     const lookAt = async ({ db, uri }: Database): Promise<void> => {
-      // Of a half nothing can be said but that it is one, which the data version says.
-      const isHalf = await isHalfRestored(db);
       for (const [name, check] of Object.entries(databaseChecks))
-        if ((name !== 'counts' || counts) && !(isHalf && ofWholes.has(name)))
-          await look(name, () => check({ db, uri, now }));
+        if (name !== 'counts' || counts) await look(name, () => check({ db, uri, now }));
     };
     try {
       await withDatabase(config, lookAt, { takesHalfRestored: true });

@@ -1,4 +1,4 @@
-import type { ClientSession, Db, ObjectId, Timestamp } from 'mongodb';
+import type { ClientSession, Db, Document, ObjectId, Timestamp } from 'mongodb';
 
 /** A moment that every majority read after it has reached, as long as the same primary answers. */
 export interface MajorityPoint {
@@ -35,6 +35,8 @@ export async function lastWriteAt(db: Db, session: ClientSession): Promise<Times
   return operationTime as Timestamp;
 }
 
-const electionOf = async (db: Db): Promise<string> => nameOfElection((await db.command({ hello: 1 })).electionId);
+const electionOf = async (db: Db): Promise<string> => electionIn(await db.command({ hello: 1 }));
 
-const nameOfElection = (id: unknown): string => (id as ObjectId | undefined)?.toHexString() ?? '';
+/** Of the answer to `hello`: the election that made the primary; empty behind a router. */
+export const electionIn = ({ electionId }: Document): string =>
+  (electionId as ObjectId | undefined)?.toHexString() ?? '';
