@@ -30,7 +30,21 @@ export interface Clockwork {
 const hex = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
 /** The same at the other server, once. */
 const atOther = (command: Command): Command => ({ ...command, server: command.server + 1, again: false });
-const jumpHours = 3;
+const atTask: readonly string[] = ['confirmed', 'present'];
+/** The states in which each verb is done; it is asked for in others too, where there is none. */
+const goesWith: Readonly<Record<Exclude<VolunteerVerb, 'claim' | 'logOut' | 'erase' | 'close'>, readonly string[]>> = {
+  accept: ['proposed', 'offered'],
+  decline: ['proposed', 'offered'],
+  withdraw: ['waiting'],
+  turnUp: ['confirmed'],
+  leave: ['present'],
+  scan: atTask,
+  certify: ['left', 'completed'],
+  read: [],
+};
+const jumpHours = 2;
+/** After so many all hours are entered that the clock enters. */
+const settleHours = 40;
 /** A team's places are held over one jump of the clock, and settled after the next. */
 const holdHours = 4;
 
@@ -41,6 +55,8 @@ export class Actors {
   readonly #clockwork: Clockwork;
   /** Ids of participations, by volunteer and task. */
   readonly #ids = new Map<string, string>();
+  /** Their states as they were last told, by id. */
+  readonly #states = new Map<string, string>();
   /** Claims of teams that were made, with their tasks, by head. */
   readonly #held = new Map<number, { id: string; task: number }[]>();
   /** Roles that were given, by volunteer. */
@@ -62,7 +78,13 @@ export class Actors {
     if (verb === 'erase' || verb === 'close') return this.#quit(index, command);
     const own = this.#own(index);
     const isAtTask = verb === 'turnUp' || verb === 'leave' || verb === 'scan';
-    const task = isAtTask ? own.find((each) => this.#isOn(each)) : own[command.pick % own.length];
+    const there = own.filter((each) => this.#isOn(each));
+    // Nowhere to be now, they sign up for what begins next: else hardly anybody would come anywhere.
+    if (isAtTask && !there.some((each) => atTask.includes(this.#state(index, each))))
+      return this.#claim(index, { ...command, verb: 'claim', pick: this.#next(command.pick) });
+    const among = isAtTask ? there : own;
+    const task =
+      among.find((each) => goesWith[verb].includes(this.#state(index, each))) ?? among[command.pick % among.length];
     if (task === undefined) return;
     const person = this.#cast.volunteers[index];
     if (verb === 'scan') return this.#scan(index, task, command);
@@ -93,7 +115,10 @@ export class Actors {
       const body = { roleId: hex(role), personIds: [hex(volunteers[asked])] };
       const answer = await this.#as(person, command, 'POST', `${path}/proposals`, body);
       const id = answer.body?.proposed?.[0]?.id as string | undefined;
-      if (id) this.#ids.set(`${asked} ${which}`, id);
+      if (id) {
+        this.#ids.set(`${asked} ${which}`, id);
+        this.#states.set(id, 'proposed');
+      }
     } else if (verb === 'cancel') await this.#as(person, command, 'POST', `${path}/cancellation`, { reason: '天气' });
     else if (verb === 'rename') await this.#as(person, command, 'PATCH', path, { title: `值守 ${command.toss}` });
     else if (verb === 'widen' || verb === 'narrow') {
@@ -104,8 +129,12 @@ export class Actors {
     } else {
       const ids = [...this.#ids.values()];
       if (ids.length === 0) return;
-      const at = `/participations/${ids[command.pick % ids.length]}`;
+      // Somebody who did not come may have been there: such hours are honoured.
+      const fits = ids.filter((each) => verb !== 'honour' || this.#states.get(each) === 'confirmed');
+      const id = (fits.length > 0 ? fits : ids)[command.pick % (fits.length || ids.length)];
+      const at = `/participations/${id}`;
       const body = verb === 'remove' ? { reason: '调整' } : { minutes: 30, reason: '忘记签到' };
+      if (verb === 'remove') this.#states.delete(id);
       await this.#as(person, command, 'POST', `${at}/${verb === 'remove' ? 'removal' : 'honoured-hours'}`, body);
     }
   }
@@ -169,7 +198,8 @@ export class Actors {
   }
 
   async clock(command: Command): Promise<void> {
-    if ((command.verb as ClockVerb) === 'jump') await this.#clockwork.jump(jumpHours);
+    const hours = { jump: jumpHours, settle: settleHours, tend: 0 }[command.verb as ClockVerb];
+    if (hours > 0) await this.#clockwork.jump(hours);
     await this.#clockwork.tend();
   }
 
@@ -233,6 +263,7 @@ export class Actors {
     const { id, state } = (answer.body?.participation ?? answer.body ?? {}) as { id?: string; state?: string };
     if (answer.status >= 300 || !id || !state) return;
     this.#ids.set(`${index} ${task}`, id);
+    this.#states.set(id, state);
     if (command.toss % 2 > 0) return;
     const shown = await this.#as(person, atOther(command), 'GET', `/participations/${id}`);
     this.seen.push({ id, answered: state, shown });
@@ -274,6 +305,19 @@ export class Actors {
 
   #own(index: number): number[] {
     return this.#cast.tasks.flatMap((_, task) => (this.#ids.has(`${index} ${task}`) ? [task] : []));
+  }
+
+  /** One of the tasks that begin next. */
+  #next(pick: number): number {
+    const now = +testStart() + this.#clockwork.ahead() * hourMs;
+    const starts = this.#cast.tasks.map(({ start }) => +start);
+    const first = Math.min(...starts.filter((start) => start > now));
+    const next = starts.flatMap((start, task) => (start === first ? [task] : []));
+    return next[pick % next.length] ?? 0;
+  }
+
+  #state(index: number, task: number): string {
+    return this.#states.get(this.#ids.get(`${index} ${task}`) ?? '') ?? '';
   }
 
   #isOn(task: number): boolean {

@@ -26,8 +26,10 @@ export interface Cast {
   between: readonly [UnitDoc, UnitDoc];
 }
 
-/** When the tasks begin, in hours; those of one pair overlap, and the first are over before the history is. */
-const starts = [2, 3, 5, 6, 12, 13, 30, 31];
+/** When the tasks begin, in hours: the first are over, and their hours entered, before the history is. */
+const starts = [1, 1, 1, 5, 5, 6, 30, 31];
+/** Longer than a jump of the clock, so that people come before one and leave after it. */
+const taskHours = 3;
 
 /** Makes a city, of so many volunteers. */
 export async function gather(db: Db, count: number): Promise<Cast> {
@@ -41,7 +43,9 @@ export async function gather(db: Db, count: number): Promise<Cast> {
     }),
   );
   const tasks = await Promise.all(
-    starts.map((inHours, index) => make.task(community, { inHours, roles: [make.role({ slots: 1 + (index % 3) })] })),
+    starts.map((inHours, index) =>
+      make.task(community, { inHours, hours: taskHours, roles: [make.role({ slots: 2 + (index % 3) })] }),
+    ),
   );
   // The last one made is that of `tokenOf`.
   const devices = await Promise.all(

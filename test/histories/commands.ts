@@ -20,11 +20,11 @@ const volunteerVerbs = {
   claim: 10,
   accept: 6,
   decline: 2,
-  withdraw: 5,
-  turnUp: 6,
-  leave: 4,
-  scan: 4,
-  certify: 3,
+  withdraw: 3,
+  turnUp: 8,
+  leave: 6,
+  scan: 6,
+  certify: 5,
   read: 4,
   logOut: 2,
 } as const;
@@ -35,13 +35,18 @@ const leavingVerbs = ['erase', 'close'] as const;
 const headVerbs = { hold: 6, name: 8, unname: 2, giveUp: 1 } as const;
 const mayorVerbs = { move: 4, grant: 4, ungrant: 3 } as const;
 /** Time goes on, and all jobs run on every server, none waiting for a lease. */
-const clockVerbs = { jump: 3, tend: 4 } as const;
+const clockVerbs = { jump: 5, tend: 2 } as const;
+/** At last what people came for is over, and entered: then hours are certified and honoured, amid the last faults. */
+const lastClockVerbs = { settle: 1 } as const;
+const lastVolunteerVerbs = { certify: 3, read: 1 } as const;
+const lastOrganiserVerbs = { honour: 1 } as const;
+const lastCount = 3;
 
 export type VolunteerVerb = keyof typeof volunteerVerbs | (typeof leavingVerbs)[number];
 export type OrganiserVerb = keyof typeof organiserVerbs;
 export type HeadVerb = keyof typeof headVerbs;
 export type MayorVerb = keyof typeof mayorVerbs;
-export type ClockVerb = keyof typeof clockVerbs;
+export type ClockVerb = keyof typeof clockVerbs | keyof typeof lastClockVerbs;
 /** The verbs of people: each has its effects, which the checker looks for. */
 export type AskingVerb = VolunteerVerb | OrganiserVerb | HeadVerb | MayorVerb;
 
@@ -62,6 +67,8 @@ export interface Wishes {
   mayor: Command[];
   clock: Command[];
   heads: Command[][];
+  /** Once the clock has settled what is over. */
+  last: { clock: Command; volunteers: Command[][]; organisers: Command[][] };
 }
 
 const organiserCount = 2;
@@ -96,5 +103,10 @@ export function wishesOf(seed: number, { volunteers, commandsEach }: HistorySize
     mayor: commands(mayorVerbs, Math.ceil(commandsEach / 2)),
     clock: commands(clockVerbs, Math.ceil(commandsEach / 2)),
     heads: Array.from({ length: headCount }, () => commands(headVerbs, commandsEach)),
+    last: {
+      clock: commands(lastClockVerbs, 1)[0],
+      volunteers: own.map(() => commands(lastVolunteerVerbs, lastCount)),
+      organisers: Array.from({ length: organiserCount }, () => commands(lastOrganiserVerbs, lastCount)),
+    },
   };
 }

@@ -13,7 +13,7 @@ import { Asking, type Answer, type Asked, type Server } from './asking.ts';
 import { Backups } from './backups.ts';
 import { gather, type Cast } from './cast.ts';
 import { alike, check, type Shown } from './check.ts';
-import { wishesOf, type AskingVerb, type Command, type HistorySize } from './commands.ts';
+import { wishesOf, type AskingVerb, type Command, type HistorySize, type Wishes } from './commands.ts';
 import { faultsOf, happen, type Fault } from './faults.ts';
 
 export interface History {
@@ -120,21 +120,32 @@ async function act(
   { stage, nodes, asking, backUp }: { stage: Servers; nodes: ThreeNodes; asking: Asking; backUp: () => void },
 ): Promise<number> {
   const wishes = wishesOf(seed, size);
-  const all = [...wishes.volunteers, ...wishes.organisers, ...wishes.heads, wishes.mayor, wishes.clock].flat().length;
-  let [done, over] = [0, false];
+  const { clock, last } = wishes;
+  const first = [...wishes.volunteers, ...wishes.organisers, ...wishes.heads, wishes.mayor].flat().length;
+  const all = first + [...last.volunteers, ...last.organisers].flat().length;
+  let [done, hoursGone, over] = [0, 0, false];
+  /** Time goes on as the others do, after some of it: else it would be over before anybody has come anywhere. */
+  const isDue = (): boolean => done >= ((hoursGone + 1) / (clock.length + 1)) * first;
+  /** It may lag behind by one, with the jobs under way that go with it. */
+  const isBehind = (): boolean => done >= ((hoursGone + 2) / (clock.length + 1)) * first;
   const inTurn = async (commands: readonly Command[], doIt: (command: Command) => Promise<void>): Promise<void> => {
     for (const command of commands) {
+      await until('time has gone on', () => hoursGone === clock.length || !isBehind(), { withinMs: 600_000 });
       await doIt(command);
       done++;
     }
   };
-  /** Time goes on as the others do: else it would be over before anybody has come anywhere. */
-  const goOn = async (commands: readonly Command[]): Promise<void> => {
-    for (const [index, command] of commands.entries()) {
-      await until('so much is done', () => done >= (index / commands.length) * all, { withinMs: 600_000 });
-      await inTurn([command], (each) => actors.clock(each));
+  const goOn = async (): Promise<void> => {
+    for (const command of clock) {
+      await until('so much is done', isDue, { withinMs: 600_000 });
+      await actors.clock(command);
+      hoursGone++;
     }
   };
+  const byAll = ({ volunteers, organisers }: Pick<Wishes, 'volunteers' | 'organisers'>): Promise<void>[] => [
+    ...volunteers.map((commands, index) => inTurn(commands, (command) => actors.volunteer(index, command))),
+    ...organisers.map((commands, index) => inTurn(commands, (command) => actors.organiser(index, command))),
+  ];
   let usual = 0;
   const goWrong = async (): Promise<void> => {
     for (const [index, fault] of faults.entries()) {
@@ -144,13 +155,17 @@ async function act(
       await untilDone('the set has a primary again', () => nodes.primary(), settling);
     }
   };
-  const acting = Promise.all([
-    ...wishes.volunteers.map((commands, index) => inTurn(commands, (command) => actors.volunteer(index, command))),
-    ...wishes.organisers.map((commands, index) => inTurn(commands, (command) => actors.organiser(index, command))),
-    ...wishes.heads.map((commands, index) => inTurn(commands, (command) => actors.head(index, command))),
-    inTurn(wishes.mayor, (command) => actors.mayor(command)),
-    goOn(wishes.clock),
-  ]).finally(() => (over = true));
+  const act = async (): Promise<void> => {
+    await Promise.all([
+      ...byAll(wishes),
+      ...wishes.heads.map((commands, index) => inTurn(commands, (command) => actors.head(index, command))),
+      inTurn(wishes.mayor, (command) => actors.mayor(command)),
+      goOn(),
+    ]);
+    await actors.clock(last.clock);
+    await Promise.all(byAll(last));
+  };
+  const acting = act().finally(() => (over = true));
   await Promise.all([acting, goWrong()]);
   return usual;
 }
