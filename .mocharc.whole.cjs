@@ -62,6 +62,7 @@ const longest = [
   'matching/two-cities',
   'http/text-fields',
   'http/api-types',
+  'upgrade/versions',
 ].map((name) => join('test', `${name}.test.ts`));
 
 const all = readdirSync('test', { recursive: true })
