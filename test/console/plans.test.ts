@@ -100,7 +100,7 @@ describe('plans at the console', function () {
     const { page, errors } = await openDesk(server, `/${hex(units.street)}/plans`, administrator);
     await page.getByText('谁会答应：预计与实际').click();
     await see(page.locator(card)).toContainText('至少 10% 留给从未被邀请过的人');
-    await see(page.locator(card)).toContainText('50 人，其中 6 人（12%）');
+    await see(page.locator(card)).toContainText('50 次邀请，其中 6 次（12%）');
     await see(page.locator(card).getByRole('row').nth(1)).toHaveText(/60%–80%\s*300\s*70%\s*68%/);
     expect(errors).to.deep.equal([]);
   });

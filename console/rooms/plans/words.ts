@@ -96,7 +96,7 @@ export const words = catalogue(
     learnedFrom: '从 {n} 次邀请学得（{time}）。下表用没有参与学习的最近几天检验：预计与实际相符，所以采用。',
     notCalibrated: '从 {n} 次邀请学得（{time}），但检验不够准，没有采用。',
     learningStated: '限时招满的邀请中，只要合适的人里有，至少 {share} 留给从未被邀请过的人。',
-    learningWas: '最近四周邀请了 {asked} 人，其中 {newcomers} 人（{share}）此前从未被邀请。',
+    learningWas: '最近四周发出 {asked} 次邀请，其中 {newcomers} 次（{share}）发给此前从未被邀请过的人。',
     promisesKept: '最近九十天承诺有 {promised} 把握招满的 {given} 次，做到了 {kept} 次（{share}）。',
     yesInVain: '这些邀请中有 {yes} 人答应，其中 {n} 人（{share}）答应时已满员，排在候补第一位。',
     toTask: '看任务',
@@ -215,7 +215,7 @@ export const words = catalogue(
     learningStated:
       'Of the invitations of fillings at least {share} go to people who were never invited, where such people fit.',
     learningWas:
-      'In the last four weeks {asked} people were invited, {newcomers} of them ({share}) for the first time.',
+      'Of {asked} {asked|invitation|invitations} in the last four weeks, {newcomers} ({share}) went to people who had never been invited.',
     promisesKept:
       'Of {given} {given|promise|promises} of {promised} in the last ninety days, {kept} {kept|was|were} kept ({share}).',
     yesInVain:
