@@ -45,7 +45,7 @@ export const words = catalogue(
     propose: '按此发出邀请',
     proposeAsk: '给合适的人发邀请？',
     proposeHint: '按同样的条件重新计算并发出邀请，合适的 {n} 个名额会各请一人；接受与否由本人决定。',
-    failure: '没有算完：{why}',
+    failure: '没有算完，请再做一个。还不行就告诉运维人员：{why}',
     volunteers: '可以请的人',
     places: '空缺的名额',
     bound: '离最优不超过 {gap}',
@@ -66,6 +66,8 @@ export const words = catalogue(
     chance: '预计答应',
     unfilled: '补不上的名额',
     allFilled: '所有名额都能补上',
+    noPlaces: '这段时间没有空缺的名额，所以没有人要请。',
+    stopped: '计算被取消，没有结果；需要时可以再做一个。',
     cause: '原因',
     causes: {
       open: '有合适的人还没算到，可以多给些时间再算',
@@ -157,7 +159,7 @@ export const words = catalogue(
     proposeAsk: 'Invite the people who fit?',
     proposeHint:
       'It is computed again on the same terms, and one person is invited for each of about {n} places; they decide themselves.',
-    failure: 'Not finished: {why}',
+    failure: 'It was not finished: make another one. Where that fails too, tell the operators: {why}',
     volunteers: 'People to ask',
     places: 'Empty places',
     bound: 'At most {gap} from the best',
@@ -180,6 +182,8 @@ export const words = catalogue(
     chance: 'Says yes',
     unfilled: 'Places that stay empty',
     allFilled: 'Every place can be filled',
+    noPlaces: 'No task has an empty place then, so there is nobody to ask.',
+    stopped: 'It was stopped and has no outcome; you can make another one.',
     cause: 'Cause',
     causes: {
       open: 'somebody fits and was not looked at; give it more time',
