@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { likelihoods, type LikelihoodDoc } from '../../server/features/filling/model.ts';
-import { matchingPlans } from '../../server/features/planning/model.ts';
+import { matchingPlans, type MatchingPlanDoc } from '../../server/features/planning/model.ts';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { units as unitDocs } from '../../server/domain/units/model.ts';
 import { organisationsOfPlans } from '../../server/domain/temporary-organisations/queries.ts';
@@ -84,6 +84,25 @@ describe('plans at the console', function () {
     expect(errors).to.deep.equal([]);
   });
 
+  it('say that there was nothing to fill, and that one was stopped: all was said to be filled, and the other was blank', async () => {
+    const now = (): Date => server.clock.now();
+    const at = { createdAt: now(), aliveAt: now(), endedAt: now() };
+    const asked = { from: now(), to: now(), timeLimitSeconds: 30, category: null };
+    const plan = (more: Pick<MatchingPlanDoc, 'state'> & Partial<MatchingPlanDoc>): MatchingPlanDoc => ({
+      ...{ _id: new ObjectId(), unitId: units.district._id, mode: 'dryRun', asked, by: organiser._id, ...at, ...more },
+    });
+    const nothing = { volunteers: 0, places: 0, filled: 0, unfilled: {}, proposed: 0, refused: 0 };
+    const result = { status: 'optimal' as const, worth: 0, bound: 0, gap: 0, ...nothing };
+    const [empty, stopped] = [plan({ state: 'done', result, lines: [] }), plan({ state: 'cancelled' })];
+    await matchingPlans.in(server.db).insertMany([empty, stopped]);
+    const administrator = await server.make.organiser(units.district, 'administrator');
+    const { page } = await openDesk(server, `/${hex(units.district)}/plans/${hex(empty)}`, administrator);
+    await page.getByText('这段时间没有空缺的名额').waitFor();
+    await see(page.getByText('所有名额都能补上')).toBeAbsent();
+    await page.goto(`${server.url}/console/${hex(units.district)}/plans/${hex(stopped)}`);
+    await page.getByText('计算被取消，没有结果').waitFor();
+  });
+
   it('show administrators how well it is foretold who says yes, and the share of people asked for the first time', async () => {
     const model = { askings: 400 } as LikelihoodDoc['model'];
     const rows = [{ from: 0.6, to: 0.8, askings: 300, said: 0.7, happened: 0.68 }];
@@ -100,7 +119,7 @@ describe('plans at the console', function () {
     const { page, errors } = await openDesk(server, `/${hex(units.street)}/plans`, administrator);
     await page.getByText('谁会答应：预计与实际').click();
     await see(page.locator(card)).toContainText('至少 10% 留给从未被邀请过的人');
-    await see(page.locator(card)).toContainText('50 人，其中 6 人（12%）');
+    await see(page.locator(card)).toContainText('50 次邀请，其中 6 次（12%）');
     await see(page.locator(card).getByRole('row').nth(1)).toHaveText(/60%–80%\s*300\s*70%\s*68%/);
     expect(errors).to.deep.equal([]);
   });

@@ -1,7 +1,10 @@
 import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
 import { minuteMs } from '../../shared/durations.ts';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { fillings, type FillingDoc } from '../../server/features/filling/model.ts';
 import type { SmallCity } from '../support/factory.ts';
+import { hoursFromStart } from '../support/clock.ts';
 import type { TestServer } from '../support/server.ts';
 import { picture } from '../preview/support/browser.ts';
 import { see, textOf, textsOf } from '../preview/support/see.ts';
@@ -54,6 +57,39 @@ describe('one task at the console', function () {
     await page.getByRole('link', { name: '参与的人' }).click();
     await page.getByRole('cell', { name: '已邀请' }).waitFor();
     expect(errors).to.deep.equal([]);
+  });
+
+  it('offers to fill no role that is promised or closed, and tells a full one and one taken out: each was refused or without a name', async () => {
+    const [open, promised, full, gone] = ['登记', '搬运', '引导', '消毒'].map((name, at) => ({
+      ...server.make.role({ slots: 2 }),
+      name,
+      taken: at === 2 ? 2 : 0,
+    }));
+    const task = await server.make.task(units.community, { inHours: 50, roles: [open, promised, full] });
+    const promise = (roleId: ObjectId, more: Partial<FillingDoc> = {}): FillingDoc => ({
+      ...{ _id: new ObjectId(), taskId: task._id, roleId, unitId: task.unitId, by: hoursFromStart(30), promised: 0.9 },
+      ...{ state: 'running', allowance: 9, tilt: 0, waves: 1, chance: 0.9, cause: null, startedBy: organiser._id },
+      ...{ createdAt: server.clock.now(), lookedAt: server.clock.now(), ...more },
+    });
+    await fillings
+      .in(server.db)
+      .insertMany([promise(promised._id), promise(full._id), promise(gone._id, { state: 'stopped', end: 'role' })]);
+    const { page } = await openDesk(server, `${home}/tasks/${hex(task)}?part=candidates`, organiser);
+    const filling = page.getByRole('region', { name: '限时招满' });
+    await filling.getByRole('heading', { name: /^岗位已删去：.*已停止/ }).waitFor();
+    await filling.getByRole('heading', { name: /^引导：.*目前已满/ }).waitFor();
+    await filling.getByRole('button', { name: '限时招满…' }).click();
+    const order = page.getByRole('dialog', { name: '请平台在限时之前招满' });
+    // One role is left, so that there is none to choose.
+    await see(order.getByRole('combobox', { name: '岗位' })).toBeAbsent();
+    await confirm(order, '开始邀请');
+    await filling.getByRole('heading', { name: /^登记：.*正在邀请/ }).waitFor();
+    await see(filling.getByRole('button', { name: '限时招满…' })).toBeAbsent();
+    const over = await server.make.task(units.community, { inHours: 5, signUpBy: hoursFromStart(-1) });
+    await page.goto(`${server.url}/console${home}/tasks/${hex(over)}?part=candidates`);
+    await page.getByRole('button', { name: '查看可以邀请的人' }).waitFor();
+    await filling.getByText('平台分批邀请最合适的人').waitFor();
+    await see(filling.getByRole('button', { name: '限时招满…' })).toBeAbsent();
   });
 
   it('leads to no part before its unit says what one may do: a link drawn sooner led to another one', async () => {

@@ -6,7 +6,7 @@ import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import { dayMs } from '../../shared/durations.ts';
 import { askedSince } from '../../server/domain/participations/invitations.ts';
-import { askedRows, pastAskings } from '../../server/features/filling/history.ts';
+import { pastAskings, readHistory } from '../../server/features/filling/history.ts';
 import { learnAnew } from '../../server/features/filling/learning.ts';
 import { lookAtFillings } from '../../server/features/filling/look.ts';
 import { fillings, likelihoods } from '../../server/features/filling/model.ts';
@@ -73,7 +73,11 @@ describe('filling a task by a time, in the service', () => {
     );
     expect(await kindsTold(rows[3].personId)).to.have.members(['invitation', 'alreadyFull']);
     // 19.3: those whose question was ended by others have said neither yes nor no.
-    const learned = pastAskings(await askedRows(server.db, server.clock.now(), 'shown'), server.clock.now(), 480);
+    const learned = pastAskings(
+      await readHistory(server.db, server.clock.now(), 'shown', 'everybody'),
+      server.clock.now(),
+      480,
+    );
     const came = learned.map(({ yes, saidNo, silentFor }) => (yes ? 'yes' : saidNo ? 'no' : silentFor));
     expect(came).to.have.members([...Array.from({ length: first - 3 }, () => 0), 'yes', 'yes', 'yes']);
     expect(await kindsTold(rows[2].personId)).to.deep.equal(['invitation']);
@@ -89,7 +93,7 @@ describe('filling a task by a time, in the service', () => {
       server.clock.forward(1);
     }
     const year = new Date(+server.clock.now() - 365 * dayMs);
-    const [last] = await askedSince(server.db, year, 1, 'shown');
+    const [last] = await askedSince(server.db, year, 1, 'shown', 'everybody');
     expect(last.start).to.deep.equal(sooner.start);
   });
 

@@ -45,7 +45,7 @@ export const words = catalogue(
     propose: '按此发出邀请',
     proposeAsk: '给合适的人发邀请？',
     proposeHint: '按同样的条件重新计算并发出邀请，合适的 {n} 个名额会各请一人；接受与否由本人决定。',
-    failure: '没有算完：{why}',
+    failure: '没有算完，请再做一个。还不行就告诉运维人员：{why}',
     volunteers: '可以请的人',
     places: '空缺的名额',
     bound: '离最优不超过 {gap}',
@@ -66,6 +66,8 @@ export const words = catalogue(
     chance: '预计答应',
     unfilled: '补不上的名额',
     allFilled: '所有名额都能补上',
+    noPlaces: '这段时间没有空缺的名额，所以没有人要请。',
+    stopped: '计算被取消，没有结果；需要时可以再做一个。',
     cause: '原因',
     causes: {
       open: '有合适的人还没算到，可以多给些时间再算',
@@ -96,7 +98,7 @@ export const words = catalogue(
     learnedFrom: '从 {n} 次邀请学得（{time}）。下表用没有参与学习的最近几天检验：预计与实际相符，所以采用。',
     notCalibrated: '从 {n} 次邀请学得（{time}），但检验不够准，没有采用。',
     learningStated: '限时招满的邀请中，只要合适的人里有，至少 {share} 留给从未被邀请过的人。',
-    learningWas: '最近四周邀请了 {asked} 人，其中 {newcomers} 人（{share}）此前从未被邀请。',
+    learningWas: '最近四周发出 {asked} 次邀请，其中 {newcomers} 次（{share}）发给此前从未被邀请过的人。',
     promisesKept: '最近九十天承诺有 {promised} 把握招满的 {given} 次，做到了 {kept} 次（{share}）。',
     yesInVain: '这些邀请中有 {yes} 人答应，其中 {n} 人（{share}）答应时已满员，排在候补第一位。',
     toTask: '看任务',
@@ -157,7 +159,7 @@ export const words = catalogue(
     proposeAsk: 'Invite the people who fit?',
     proposeHint:
       'It is computed again on the same terms, and one person is invited for each of about {n} places; they decide themselves.',
-    failure: 'Not finished: {why}',
+    failure: 'It was not finished: make another one. Where that fails too, tell the operators: {why}',
     volunteers: 'People to ask',
     places: 'Empty places',
     bound: 'At most {gap} from the best',
@@ -180,6 +182,8 @@ export const words = catalogue(
     chance: 'Says yes',
     unfilled: 'Places that stay empty',
     allFilled: 'Every place can be filled',
+    noPlaces: 'No task has an empty place then, so there is nobody to ask.',
+    stopped: 'It was stopped and has no outcome; you can make another one.',
     cause: 'Cause',
     causes: {
       open: 'somebody fits and was not looked at; give it more time',
@@ -215,7 +219,7 @@ export const words = catalogue(
     learningStated:
       'Of the invitations of fillings at least {share} go to people who were never invited, where such people fit.',
     learningWas:
-      'In the last four weeks {asked} people were invited, {newcomers} of them ({share}) for the first time.',
+      'Of {asked} {asked|invitation|invitations} in the last four weeks, {newcomers} ({share}) went to people who had never been invited.',
     promisesKept:
       'Of {given} {given|promise|promises} of {promised} in the last ninety days, {kept} {kept|was|were} kept ({share}).',
     yesInVain:

@@ -22,6 +22,8 @@ const percentOf = (share: number): number => Math.round(share * 100);
 export const fillingRow = (filling: Filling, task: Task) => {
   const w = ownTexts(fillingTexts);
   const role = task.roles.find(({ id }) => id === filling.roleId);
+  // It asks again until its time, where a place falls free.
+  const isFull = filling.state === 'running' && filling.places.left === 0;
   const facts = { time: timeWords(filling.by), n: percentOf(filling.promised) };
   return {
     id: filling.id,
@@ -29,8 +31,8 @@ export const fillingRow = (filling: Filling, task: Task) => {
     role: role?.name ?? w.roleGone,
     promised: fill(w.promised, facts),
     state: filling.state,
-    stateName: w.states[filling.state],
-    tone: tones[filling.state],
+    stateName: isFull ? w.full : w.states[filling.state],
+    tone: isFull ? tones.kept : tones[filling.state],
     sentence: filling.figures?.sentence ?? w.hidden,
     outOfReach: Boolean(filling.figures?.cause),
   };

@@ -6,6 +6,8 @@ export const fillingTexts = {
     none: '还没有限时招满',
     noneHint: '不想逐个邀请的话，可以请平台在限时之前招满。',
     promised: '{time} 前招满，要求 {n}% 的把握',
+    over: '现在没有岗位可以限时招满：名额已满，或报名已截止。',
+    full: '目前已满',
     states: { running: '正在邀请', kept: '已招满', missed: '没有招满', stopped: '已停止' },
     roleGone: '岗位已删去',
     hidden: '任务限定了党员、年龄或单位，邀请的进展不显示；答应的人出现在名单里。',
@@ -28,6 +30,8 @@ export const fillingTexts = {
     none: 'No promise to fill it yet',
     noneHint: 'Instead of inviting one by one, have the places filled by a time.',
     promised: 'Filled by {time}, with {n} % at least',
+    over: 'No role can be filled now: the places are taken, or sign-up is over.',
+    full: 'Full for now',
     states: { running: 'Asking', kept: 'Filled', missed: 'Not filled', stopped: 'Stopped' },
     roleGone: 'The role was taken out',
     hidden:

@@ -119,34 +119,93 @@ const askedFields = {
 /** An invitation with what came of it. */
 export type AskedRow = Projected<ParticipationDoc, typeof askedFields>;
 
-/**
- * The latest invitations since an instant, of everybody or of these people; turns of rotas are none. In the order of
- * asking.
- */
+/** Invitations of everybody or of these people since an instant; turns of rotas are none. */
+const askedOf = (
+  since: Date,
+  read: InvitationsRead,
+  personIds: readonly ObjectId[] | 'everybody',
+): Filter<ParticipationDoc> => ({
+  // Every state, so that the index of states and starts is read; nobody is invited to what is over.
+  ...(personIds === 'everybody' ? { state: { $in: [...participationStates] } } : { personId: { $in: [...personIds] } }),
+  start: { $gte: since },
+  'proposal.at': { $gte: since },
+  'proposal.rotaId': { $exists: false },
+  ...readBy[read],
+});
+
+/** The latest invitations since an instant, at most `limit`, in the order of asking. */
 export async function askedSince(
   db: Db,
   since: Date,
   limit: number,
   read: InvitationsRead,
-  personIds?: readonly ObjectId[],
+  personIds: readonly ObjectId[] | 'everybody',
 ): Promise<AskedRow[]> {
   const rows = await participations
     .in(db)
-    .find<AskedRow>(
-      {
-        // Every state, so that the index of states and starts is read.
-        ...(personIds ? { personId: { $in: [...personIds] } } : { state: { $in: [...participationStates] } }),
-        start: { $gte: since },
-        'proposal.at': { $gte: since },
-        'proposal.rotaId': { $exists: false },
-        ...readBy[read],
-      },
-      { projection: askedFields },
-    )
+    .find<AskedRow>(askedOf(since, read, personIds), { projection: askedFields })
     .sort({ 'proposal.at': -1, _id: -1 })
     .limit(limit)
     .toArray();
   return rows.reverse();
+}
+
+/** The people invited since an instant and before a row of `askedSince`, with their instants after `noted`. */
+export async function askedBefore(
+  db: Db,
+  { since, noted, row }: { since: Date; noted: Date; row: AskedRow },
+  read: InvitationsRead,
+  personIds: readonly ObjectId[],
+): Promise<{ personId: ObjectId; at: Date[] }[]> {
+  const { at } = row.proposal!;
+  return participations
+    .in(db)
+    .aggregate<{ personId: ObjectId; at: Date[] }>([
+      {
+        $match: {
+          $and: [
+            askedOf(since, read, personIds),
+            { $or: [{ 'proposal.at': { $lt: at } }, { 'proposal.at': at, _id: { $lt: row._id } }] },
+          ],
+        },
+      },
+      {
+        $group: {
+          _id: '$personId',
+          at: { $push: { $cond: [{ $gt: ['$proposal.at', noted] }, '$proposal.at', '$$REMOVE'] } },
+        },
+      },
+      { $project: { _id: 0, personId: '$_id', at: 1 } },
+    ])
+    .toArray();
+}
+
+/** So many people are looked up at a time. */
+const lookedUpCount = 10_000;
+
+/**
+ * How many invitations were sent to everybody from `from` on, and how many of them to people who had had none since
+ * `since`.
+ */
+export async function firstInvitations(
+  db: Db,
+  { since, from }: { since: Date; from: Date },
+  read: InvitationsRead,
+): Promise<{ asked: number; newcomers: number }> {
+  const times = await participations
+    .in(db)
+    .aggregate<{
+      _id: ObjectId;
+      count: number;
+    }>([{ $match: askedOf(from, read, 'everybody') }, { $group: { _id: '$personId', count: { $sum: 1 } } }])
+    .toArray();
+  const sum = { asked: times.reduce((all, { count }) => all + count, 0), newcomers: times.length };
+  for (let first = 0; first < times.length; first += lookedUpCount) {
+    const ids = times.slice(first, first + lookedUpCount).map(({ _id }) => _id);
+    const before = { $and: [askedOf(since, read, ids), { 'proposal.at': { $lt: from } }] };
+    sum.newcomers -= (await participations.in(db).distinct('personId', before)).length;
+  }
+  return sum;
 }
 
 const ofFillingFields = {

@@ -8,7 +8,7 @@ import { likeChance, likelihoodOf, noRecord, type LikelihoodModel } from '../../
 import { recordsOf } from '../../engine/likelihood/records.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import type { RankedVolunteer } from '../matching/matcher.ts';
-import { askedLately, askedRows, pastAskings } from './history.ts';
+import { askedLately, everAsked, knownBefore, pastAskings, readHistory } from './history.ts';
 
 /** Somebody who may be asked, as the service knows them. */
 export interface Askable {
@@ -38,25 +38,33 @@ export const invitationsFor = ({ rules }: Pick<TaskDoc, 'rules'>): InvitationsRe
 type Span = Pick<TaskDoc, 'start' | 'end'>;
 export const isMeanwhile = (other: Span, task: Span): boolean => other.start < task.end && task.start < other.end;
 
-/** Candidates with their chance; a yes of somebody who then comes is worth more. */
+/**
+ * Candidates with their chance; a yes of somebody who then comes is worth more.
+ *
+ * @param rowsCount own answers are those of so many of their latest invitations; 20,000 unless given
+ */
 export async function askable(
   { db, config }: Services,
   task: AskedFor,
   ranked: readonly RankedVolunteer[],
   model: LikelihoodModel,
   now: Date,
+  rowsCount?: number,
 ): Promise<Askable[]> {
   const ids = ranked.map(({ offer }) => new ObjectId(offer.personId));
   const { utcOffset } = ruleSettingsOf(config);
   const read = invitationsFor(task);
-  const [rows, standing] = await Promise.all([askedRows(db, now, read, ids), standingInvitations(db, ids, now, read)]);
+  const [history, standing] = await Promise.all([
+    readHistory(db, now, read, ids, rowsCount),
+    standingInvitations(db, ids, now, read),
+  ]);
   // A person is asked one thing at a time: they could not say yes to both.
   const busy = new Set(
     standing.filter((other) => isMeanwhile(other, task)).map((other) => other.personId.toHexString()),
   );
-  const records = recordsOf(model, pastAskings(rows, now, utcOffset));
-  const lately = askedLately(rows, now);
-  const known = new Set(rows.map((row) => row.personId.toHexString()));
+  const records = recordsOf(model, pastAskings(history, now, utcOffset));
+  const lately = askedLately(history, now);
+  const known = everAsked(history);
   return ranked.flatMap(({ offer: { personId }, km, worth }, rank) => {
     if (busy.has(personId)) return [];
     const facts = factsOf(task, now, km, utcOffset);
@@ -84,13 +92,13 @@ export async function chancesThen(
 ): Promise<ChancesThen> {
   const { utcOffset } = ruleSettingsOf(config);
   const unknown = questions.filter(({ proposal }) => !proposal!.filling).map(({ personId }) => personId);
-  const rows = unknown.length === 0 ? [] : await askedRows(db, now, invitationsFor(task), unknown);
+  const history = await readHistory(db, now, invitationsFor(task), unknown);
   return ({ personId, proposal }) => {
     const { at, filling } = proposal!;
     const facts = factsOf(task, at, filling?.km ?? null, utcOffset);
     const like = likeChance(model, facts);
     if (filling) return { accepts: filling.chance, like };
-    const before = rows.filter((row) => row.personId.equals(personId) && row.proposal!.at < at);
+    const before = knownBefore(history, personId, at);
     const key = personId.toHexString();
     const own = { ...facts, askedLately: askedLately(before, at).get(key) ?? 0 };
     const record = recordsOf(model, pastAskings(before, now, utcOffset)).get(key) ?? noRecord;

@@ -1,7 +1,13 @@
 import type { Db, ObjectId } from 'mongodb';
 import { dayMs, hourMs } from '../../../shared/durations.ts';
 import { servedStates } from '../../../shared/participation-states.ts';
-import { askedSince, type AskedRow, type InvitationsRead } from '../../domain/participations/invitations.ts';
+import {
+  askedBefore,
+  askedSince,
+  firstInvitations,
+  type AskedRow,
+  type InvitationsRead,
+} from '../../domain/participations/invitations.ts';
 import { awakeBetween, type Nights } from '../../domain/messages/quiet-hours.ts';
 import { usualSettings } from '../../domain/messages/settings.ts';
 import { timesOf, type PastAsking } from '../../engine/likelihood/asking.ts';
@@ -11,55 +17,89 @@ const historyDays = 365;
 /** So many of the latest are enough to learn from. */
 const maxAskings = 20_000;
 const latelyMs = 28 * dayMs;
+const yearBefore = (now: Date): Date => new Date(+now - historyDays * dayMs);
 
 export const usualNights = (utcOffset: number): Nights => ({ ...usualSettings, utcOffset });
 
-/** The latest invitations, of everybody or of these people, in the order of asking. */
-export const askedRows = (
+/** The latest invitations, and what must be known of those before them. */
+export interface History {
+  /** In the order of asking. */
+  rows: readonly AskedRow[];
+  /**
+   * Those of the same people who were invited before the first of the rows, in the same year, each with the instants of
+   * the four weeks before it (ms, in no order).
+   */
+  before: ReadonlyMap<string, readonly number[]>;
+}
+
+/** The history of the year until now, of everybody or of these people; at most `rowsCount` rows. */
+export async function readHistory(
   db: Db,
   now: Date,
   read: InvitationsRead,
-  personIds?: readonly ObjectId[],
-): Promise<AskedRow[]> => askedSince(db, new Date(+now - historyDays * dayMs), maxAskings, read, personIds);
+  personIds: readonly ObjectId[] | 'everybody',
+  rowsCount = maxAskings,
+): Promise<History> {
+  const since = yearBefore(now);
+  const rows = await askedSince(db, since, rowsCount, read, personIds);
+  if (rows.length < rowsCount) return { rows, before: new Map() };
+  const [row] = rows;
+  const people =
+    personIds === 'everybody'
+      ? [...new Map(rows.map(({ personId }) => [personId.toHexString(), personId])).values()]
+      : personIds;
+  const noted = new Date(+row.proposal!.at - latelyMs);
+  const before = await askedBefore(db, { since, noted, row }, read, people);
+  return { rows, before: new Map(before.map(({ personId, at }) => [personId.toHexString(), at.map(Number)])) };
+}
+
+/** The same as it was known before an instant, of one person. */
+export const knownBefore = ({ rows, before }: History, personId: ObjectId, at: Date): History => {
+  const key = personId.toHexString();
+  const earlier = before.get(key)?.filter((instant) => instant < +at);
+  return {
+    rows: rows.filter((row) => row.personId.equals(personId) && row.proposal!.at < at),
+    before: new Map(earlier ? [[key, earlier]] : []),
+  };
+};
 
 /**
  * Invitations as the engine learns from them. One that stands is a silence of so far: only those who answer soon would
  * be learned from else.
  */
-export function pastAskings(rows: readonly AskedRow[], now: Date, utcOffset: number): PastAsking[] {
-  const lately = new Map<string, number[]>();
+export function pastAskings({ rows, before }: History, now: Date, utcOffset: number): PastAsking[] {
+  const lately = new Map(before);
   return rows.map((row) => {
     const key = row.personId.toHexString();
     const at = +row.proposal!.at;
-    const before = (lately.get(key) ?? []).filter((instant) => instant > at - latelyMs);
-    lately.set(key, [...before, at]);
-    return pastAsking(row, before.length, usualNights(utcOffset), now);
+    const earlier = (lately.get(key) ?? []).filter((instant) => instant > at - latelyMs);
+    lately.set(key, [...earlier, at]);
+    return pastAsking(row, earlier.length, usualNights(utcOffset), now);
   });
 }
 
 /** How often each person was invited in the last four weeks, whatever they answered. */
-export function askedLately(rows: readonly AskedRow[], now: Date): Map<string, number> {
+export function askedLately({ rows, before }: History, now: Date): Map<string, number> {
   const times = new Map<string, number>();
-  for (const { personId, proposal } of rows)
-    if (+proposal!.at > +now - latelyMs)
-      times.set(personId.toHexString(), (times.get(personId.toHexString()) ?? 0) + 1);
+  const count = (key: string, at: number): void => {
+    if (at > +now - latelyMs) times.set(key, (times.get(key) ?? 0) + 1);
+  };
+  for (const [key, instants] of before) for (const at of instants) count(key, at);
+  for (const { personId, proposal } of rows) count(personId.toHexString(), +proposal!.at);
   return times;
 }
 
-/** Of the people asked in the last four weeks, how many had never been asked in the year before. */
-export function newcomersLately(rows: readonly AskedRow[], now: Date): { asked: number; newcomers: number } {
-  const known = new Set<string>();
-  const sum = { asked: 0, newcomers: 0 };
-  for (const { personId, proposal } of rows) {
-    const key = personId.toHexString();
-    if (+proposal!.at > +now - latelyMs) {
-      sum.asked++;
-      if (!known.has(key)) sum.newcomers++;
-    }
-    known.add(key);
-  }
-  return sum;
-}
+/** Those who were invited in the year. */
+export const everAsked = ({ rows, before }: History): Set<string> =>
+  new Set([...before.keys(), ...rows.map(({ personId }) => personId.toHexString())]);
+
+/** The invitations of the last four weeks, and how many of them went to people who had had none in the year before. */
+export const newcomersLately = (
+  db: Db,
+  now: Date,
+  read: InvitationsRead,
+): Promise<{ asked: number; newcomers: number }> =>
+  firstInvitations(db, { since: yearBefore(now), from: new Date(+now - latelyMs) }, read);
 
 function pastAsking(row: AskedRow, askedLately: number, nights: Nights, now: Date): PastAsking {
   const { personId, state, proposal, confirmedAt, waitingSince, category, start } = row;

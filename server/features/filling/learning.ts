@@ -6,7 +6,7 @@ import type { LikelihoodModel } from '../../engine/likelihood/chance.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { isDuplicateKey } from '../../platform/database/transaction.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { askedRows, newcomersLately, pastAskings } from './history.ts';
+import { newcomersLately, pastAskings, readHistory } from './history.ts';
 import { likelihoods, type LikelihoodDoc } from './model.ts';
 
 const keptVersionsCount = 30;
@@ -17,12 +17,21 @@ const minAgeMs = 20 * hourMs;
  * Learns anew who says yes, as the next version, once a day whatever is restarted. Two servers that do so at once make
  * one. Invitations sent unseen teach nothing: how many they were, and what came of them, would show in the table and in
  * every chance that is told.
+ *
+ * @param rowsCount it learns from so many of the latest invitations; 20,000 unless given
  */
-export async function learnAnew({ db, config }: Pick<ServiceContext, 'db' | 'config'>, now: Date): Promise<void> {
+export async function learnAnew(
+  { db, config }: Pick<ServiceContext, 'db' | 'config'>,
+  now: Date,
+  rowsCount?: number,
+): Promise<void> {
   const last = await latestLikelihood(db);
   if (last && +now - +last.learnedAt < minAgeMs) return;
-  const rows = await askedRows(db, now, 'shown');
-  const history = pastAskings(rows, now, ruleSettingsOf(config).utcOffset);
+  const [read, lately] = [
+    await readHistory(db, now, 'shown', 'everybody', rowsCount),
+    await newcomersLately(db, now, 'shown'),
+  ];
+  const history = pastAskings(read, now, ruleSettingsOf(config).utcOffset);
   const { model, calibration } = learnAndCheck(history);
   const _id = (last?._id ?? 0) + 1;
   try {
@@ -32,7 +41,7 @@ export async function learnAnew({ db, config }: Pick<ServiceContext, 'db' | 'con
       model,
       calibration,
       calibrated: isCalibrated(calibration),
-      lately: newcomersLately(rows, now),
+      lately,
     });
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;

@@ -87,9 +87,7 @@ export const likelihoods = defineCollection('likelihoods', {
     calibration: mixed<Calibration>(),
     /** The latest version is used where it is; else a usual city stands in. */
     calibrated: flag(),
-    /**
-     * People asked in the four weeks before, and how many of them had never been asked; earlier versions did not count.
-     */
+    /** Invitations of the four weeks before, and how many were somebody's first; earlier versions did not count. */
     lately: optional(nested({ asked: number(), newcomers: number() })),
   },
   personal: nothingOfPeople,

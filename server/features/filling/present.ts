@@ -107,7 +107,7 @@ export const likelihoodOut = named(
     used: nullable(countOut()),
     error: share(),
     noise: share(),
-    /** The share of askings stated for people never asked before, and those of the four weeks before the version. */
+    /** The share stated for people never asked before; invitations of four weeks, and those of them to such people. */
     learning: shape({ stated: share(), asked: countOut(), newcomers: countOut() }),
     /** Promises whose time ran out in the last 90 days; of all yes to them those in vain were put first in line. */
     promises: shape({

@@ -5,6 +5,7 @@ import { offers } from '../../../server/domain/offers/model.ts';
 import { participations } from '../../../server/domain/participations/model.ts';
 import { identities, people, type PersonDoc } from '../../../server/domain/people/model.ts';
 import { tasks, type TaskDoc } from '../../../server/domain/tasks/model.ts';
+import { fillings } from '../../../server/features/filling/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { countOf, see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
@@ -118,6 +119,25 @@ describe('running a task in the mini-program', () => {
     await confirmDialog(page);
     await see(card.locator('.tag')).toHaveText('已停止');
     await front(page).locator('#start').waitFor();
+  });
+
+  it('says that a promise is full for now, and that nothing more can be filled: it was asking and full, and led nowhere', async () => {
+    const task = await town.make.task(town.places.community, {
+      title: '已满的任务',
+      inHours: 40,
+      roles: [{ ...town.make.role({ slots: 2 }), taken: 2 }],
+    });
+    const filling = `/organiser/filling/index?task=${idOf(task)}`;
+    await goTo(page, filling);
+    await see(front(page).locator('#none')).toContainText('现在没有岗位可以限时招满');
+    await see(front(page).locator('#start')).toBeAbsent();
+    await fillings.in(town.db).insertOne({
+      ...{ _id: new ObjectId(), taskId: task._id, roleId: task.roles[0]._id, unitId: task.unitId, promised: 0.9 },
+      ...{ by: task.signUpBy, state: 'running', allowance: 9, tilt: 0, waves: 1, chance: 0.9, cause: null },
+      ...{ startedBy: organiser._id, createdAt: town.clock.now(), lookedAt: town.clock.now() },
+    });
+    await goTo(page, filling);
+    await see(front(page).locator('.filling .tag')).toHaveText('目前已满');
   });
 
   it('H12: shows nobody who could be asked for a task for party members, and invites the best of them unseen', async () => {

@@ -16,6 +16,8 @@ export const words = catalogue(
     hidden: '任务限定了党员、年龄或单位，邀请的进展不显示；答应的人出现在名单里。',
     stop: '停止邀请',
     stopHint: '不再邀请别人；已经收到邀请的人仍可以答应。',
+    roleGone: '岗位已删去',
+    full: '目前已满',
     states: { running: '正在邀请', kept: '已招满', missed: '没有招满', stopped: '已停止' },
   },
   {
@@ -34,6 +36,8 @@ export const words = catalogue(
       'The task is for party members, ages or units only, so how the asking goes is not shown; people who said yes are in the list.',
     stop: 'Stop asking',
     stopHint: 'Nobody else is asked; those who were asked may still say yes.',
+    roleGone: 'The role was taken out',
+    full: 'Full for now',
     states: { running: 'Asking', kept: 'Filled', missed: 'Not filled', stopped: 'Stopped' },
   },
 );
