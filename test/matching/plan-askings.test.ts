@@ -20,7 +20,8 @@ describe('plans by what of them is accepted', function () {
   /** A likelihood by which two in three say yes to care, one in five to keeping order. */
   async function learned(calibrated: boolean): Promise<void> {
     const kind = { care: Math.log(2), order: Math.log(1 / 4) };
-    const model = { ...learnLikelihood([]), base: 0, effects: { kind, notice: {}, way: {}, time: {}, lately: {} } };
+    const usual = learnLikelihood([]);
+    const model = { ...usual, base: 0, effects: { ...usual.effects, kind } };
     const calibration = { rows: [], askings: 400, error: 0.01, noise: 0.01 };
     await likelihoods.in(server.db).insertOne({
       ...{ _id: 7, learnedAt: server.clock.now(), model, calibration, calibrated },

@@ -14,8 +14,8 @@ export interface AskingFacts {
   /** Of the task's start, local: 0–23, and 1 (Monday) – 7. */
   hour: number;
   weekday: number;
-  /** Invitations of the same person in the four weeks before. */
-  askedLately: number;
+  /** Invitations of the same person in the four weeks before; null where that is not looked at. */
+  askedLately: number | null;
 }
 
 /** An invitation, and what has come of it. */
@@ -40,13 +40,18 @@ export interface PastAsking extends AskingFacts {
 /** Ways up to each of these are alike. */
 export const wayBoundsKm: readonly number[] = [0.5, 1, 2, 4, 8];
 
+/** The level of those of whom it is not looked at; nothing is learned of it, so that it adds nothing. */
+export const latelyUnknown = 'unknown';
+
 /** Each factor's level for an asking, by its name: askings of one level are alike in this respect. */
 export const factors = {
   kind: ({ category }) => category,
-  notice: ({ noticeHours }) => upTo(noticeHours, [6, 24, 48, 96, 168]),
+  notice: ({ noticeHours }) => upTo(noticeHours, [6, 12, 24, 48, 96, 168]),
   way: ({ km }) => (km === null ? 'unknown' : upTo(km, wayBoundsKm)),
+  weekday: ({ weekday }) => `${weekday}`,
+  hour: ({ hour }) => upTo(hour, [7, 11, 13, 17, 20]),
   time: ({ weekday, hour }) => `${weekday}/${upTo(hour, [7, 11, 13, 17, 20])}`,
-  lately: ({ askedLately }) => upTo(askedLately, [0, 1, 2, 4, 7]),
+  lately: ({ askedLately }) => (askedLately === null ? latelyUnknown : upTo(askedLately, [0, 1, 2, 3, 4, 5, 7, 10])),
 } as const satisfies Record<string, (asking: AskingFacts) => string>;
 
 export type Factor = keyof typeof factors;

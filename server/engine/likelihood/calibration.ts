@@ -2,7 +2,7 @@ import type { PastAsking } from './asking.ts';
 import { likelihoodOf, noRecord, type LikelihoodModel } from './chance.ts';
 import { recordsOf } from './records.ts';
 import { learnLikelihood } from './learn.ts';
-import { weightOf } from './weight.ts';
+import { noSaidBy, weightOf } from './weight.ts';
 
 /** Of those of whom about the same was said: how many there were, what was said on average, how many said yes. */
 interface CalibrationRow {
@@ -76,16 +76,26 @@ function happenedOf(ones: readonly Tried[]): Pick<CalibrationRow, 'askings' | 's
 const maxHappenedRounds = 20;
 
 /** Learns from everything, and says how well the same learning from the earlier days foretold the last of them. */
-export function learnAndCheck(history: readonly PastAsking[]): { model: LikelihoodModel; calibration: Calibration } {
+export const learnAndCheck = (
+  history: readonly PastAsking[],
+): { model: LikelihoodModel; calibration: Calibration } => ({
+  model: learnLikelihood(history),
+  calibration: calibrationOf(foretold(history)),
+});
+
+/** The last askings, in the order of time, as what was learned from those before foretells them. */
+export function foretold(history: readonly PastAsking[]): Tried[] {
   const inTime = [...history].sort((a, b) => a.at - b.at);
   const cut = Math.floor(inTime.length * (1 - heldOutShare));
   const earlier = inTime.slice(0, cut);
   const model = learnLikelihood(earlier);
   const records = recordsOf(model, earlier);
-  const tried = inTime.slice(cut).map((asking) => ({
-    said: likelihoodOf(model, asking, records.get(asking.person) ?? noRecord).accepts,
-    yes: asking.yes,
-    weight: (chance: number) => weightOf(asking, chance, model),
-  }));
-  return { model: learnLikelihood(history), calibration: calibrationOf(tried) };
+  return inTime.slice(cut).map((asking) => {
+    const own = records.get(asking.person) ?? noRecord;
+    return {
+      said: likelihoodOf(model, asking, own).accepts,
+      yes: asking.yes,
+      weight: (chance) => weightOf(asking, chance, { ...model, noSaid: noSaidBy(model, chance, own.stillAnswers) }),
+    };
+  });
 }

@@ -19,6 +19,13 @@ export function silenceWeight(chance: number, come: number, noSaid: number): num
   return silent <= 0 ? 1 : 1 - (1 - come) / silent;
 }
 
-/** As how much of an answer an asking counts, where its chance was this, [0, 1]. */
+/** As how much of an answer an asking of somebody who still answers counts, where its chance was this, [0, 1]. */
 export const weightOf = ({ silentFor }: PastAsking, chance: number, { times, noSaid }: Answers): number =>
   silentFor === null ? 1 : silenceWeight(chance, shareBy(times, silentFor), noSaid);
+
+/**
+ * Of those who will not say yes the share that says so, where `chance` is that of a yes and `stillAnswers` that they
+ * still answer at all: those who do not are silent.
+ */
+export const noSaidBy = ({ noSaid }: Answers, chance: number, stillAnswers: number): number =>
+  (noSaid * Math.max(0, stillAnswers - chance)) / (1 - chance);

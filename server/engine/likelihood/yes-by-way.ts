@@ -13,7 +13,7 @@ export function yesByWay(
   now: number,
   utcOffset: number,
 ): YesByWay {
-  const facts = { ...timesOf(now, start, utcOffset), category, askedLately: 0 };
+  const facts = { ...timesOf(now, start, utcOffset), category, askedLately: null };
   const chances = [...wayBoundsKm, Infinity].map((km) => likeChance(model, { ...facts, km }));
   return {
     max: Math.max(...chances),

@@ -106,10 +106,10 @@ export async function chancesThen(
   };
 }
 
-/** An asking of somebody of whom nothing but the way is known. */
+/** An asking of somebody of whom nothing but the way is known, nor how often they were asked. */
 const factsOf = (
   { category, start }: Pick<TaskDoc, 'category' | 'start'>,
   at: Date,
   km: number | null,
   utcOffset: number,
-): AskingFacts => ({ ...timesOf(+at, +start, utcOffset), category, km, askedLately: 0 });
+): AskingFacts => ({ ...timesOf(+at, +start, utcOffset), category, km, askedLately: null });

@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import { hourMs } from '../../../shared/durations.ts';
 import { isCalibrated, learnAndCheck } from '../../engine/likelihood/calibration.ts';
 import { learnLikelihood } from '../../engine/likelihood/learn.ts';
-import type { LikelihoodModel } from '../../engine/likelihood/chance.ts';
+import { modelForm, type LikelihoodModel } from '../../engine/likelihood/chance.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { isDuplicateKey } from '../../platform/database/transaction.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -26,7 +26,7 @@ export async function learnAnew(
   rowsCount?: number,
 ): Promise<void> {
   const last = await latestLikelihood(db);
-  if (last && +now - +last.learnedAt < minAgeMs) return;
+  if (last && isReadable(last) && +now - +last.learnedAt < minAgeMs) return;
   const [read, lately] = [
     await readHistory(db, now, 'shown', 'everybody', rowsCount),
     await newcomersLately(db, now, 'shown'),
@@ -49,16 +49,19 @@ export async function learnAnew(
   await likelihoods.in(db).deleteMany({ _id: { $lte: _id - keptVersionsCount } });
 }
 
+/** A build of before stored what it learned in another form. */
+const isReadable = ({ model }: LikelihoodDoc): boolean => model.form === modelForm;
+
 export const latestLikelihood = (db: Db): Promise<LikelihoodDoc | null> =>
   likelihoods.in(db).findOne({}, { sort: { _id: -1 } });
 
 /**
- * The version that is used: the latest, where it is calibrated; null where it is not. An earlier one that was
- * calibrated then has been tried on days long past, and not on those on which the latest failed.
+ * The version that is used: the latest, where it is calibrated and of the form of today; null where it is not. An
+ * earlier one that was calibrated then has been tried on days long past, and not on those on which the latest failed.
  */
 export async function usedLikelihood(db: Db): Promise<LikelihoodDoc | null> {
   const latest = await latestLikelihood(db);
-  return latest?.calibrated ? latest : null;
+  return latest?.calibrated && isReadable(latest) ? latest : null;
 }
 
 /** The model that is used; that of a usual city while none is calibrated. */

@@ -1,4 +1,4 @@
-import { learnAndCheck } from '../../../server/engine/likelihood/calibration.ts';
+import { foretold, learnAndCheck } from '../../../server/engine/likelihood/calibration.ts';
 import { likelihoodOf, noRecord } from '../../../server/engine/likelihood/chance.ts';
 import { recordsOf } from '../../../server/engine/likelihood/records.ts';
 import type { Row } from '../support/report.ts';
@@ -23,11 +23,11 @@ export function cityRows(tasks: number): Row[] {
   const cities = seeds.map(livedCity);
   const perCity = Math.ceil(tasks / seeds.length);
   return [
-    ...cities.map(({ seed, calibration: { error, noise, askings } }): Row => ({
+    ...cities.map(({ seed, calibration: { error, noise, askings }, offTruth }): Row => ({
       name: `city ${seed}, calibration error on days held out`,
       value: error,
       unit: '',
-      against: `by chance alone ${noise.toFixed(3)}, of ${askings} askings`,
+      against: `by chance alone ${noise.toFixed(3)}, of ${Math.round(askings)} askings; against the true chances ${offTruth.toFixed(3)}`,
       ratio: null,
       goal: '≤ 0.03',
       met: error <= 0.03,
@@ -60,6 +60,7 @@ function livedCity(seed: number) {
   const city = new City(seed, citizensCount);
   const history = city.live(periodDays, askingsPerDay);
   const { model, calibration } = learnAndCheck(history);
+  const offTruth = offBy(foretold(history), city.chances);
   const records = recordsOf(model, history);
   const taskOf = (places: number): OneTask => {
     const task = city.task();
@@ -74,5 +75,16 @@ function livedCity(seed: number) {
     return { places, people };
   };
   const learned: Learned = { chanceOf: (known) => known, times: model.times, noSaid: model.noSaid };
-  return { seed, calibration, taskOf, learned };
+  return { seed, calibration, offTruth, taskOf, learned };
+}
+
+/** The error of what was foretold of the last askings, in rows of a tenth, against their true chances. */
+function offBy(last: readonly { said: number }[], chances: readonly number[]): number {
+  const truths = chances.slice(-last.length);
+  const off = new Map<number, number>();
+  last.forEach(({ said }, at) => {
+    const tenth = Math.floor(10 * said);
+    off.set(tenth, (off.get(tenth) ?? 0) + said - truths[at]);
+  });
+  return [...off.values()].reduce((sum, one) => sum + Math.abs(one), 0) / last.length;
 }

@@ -59,6 +59,8 @@ interface Answer {
 
 export class City {
   readonly draw: Draw;
+  /** The true chance of each asking, in their order. */
+  readonly chances: number[] = [];
   readonly people: Citizen[];
 
   constructor(seed: number, count: number) {
@@ -145,8 +147,9 @@ export class City {
     const facts = this.facts(person, task, day);
     const heard = answer.answersAfter <= openHours;
     const yes = heard && answer.yes;
-    if (facts.askedLately >= maxPatienceCount && draw.uniform() < givesUpShare) person.gone = true;
+    if (this.lately(person, day) >= maxPatienceCount && draw.uniform() < givesUpShare) person.gone = true;
     person.askedOn.push(day);
+    this.chances.push(answer.chance);
     return {
       ...facts,
       person: person.id,

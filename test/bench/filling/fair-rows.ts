@@ -106,13 +106,20 @@ export function weeksWith(learningShare: number, days: number): Weeks {
     newness: ({ id }) => (joined.has(id) ? 'joined of late' : 'known'),
   };
   const tallies = Object.fromEntries(
-    groupings.map((grouping) => [grouping, { people: new Map(), exposure: new Map(), asked: new Map() }]),
-  ) as Record<Grouping, Record<'people' | 'exposure' | 'asked', Tally>>;
-  const tally = (what: 'people' | 'exposure' | 'asked', people: readonly City['people'][number][]): void => {
+    groupings.map((grouping) => [
+      grouping,
+      { people: new Map(), exposure: new Map(), mayAnswer: new Map(), asked: new Map() },
+    ]),
+  ) as Record<Grouping, Record<'people' | 'exposure' | 'mayAnswer' | 'asked', Tally>>;
+  const tally = (
+    what: 'people' | 'exposure' | 'mayAnswer' | 'asked',
+    people: readonly City['people'][number][],
+  ): void => {
     for (const person of people)
       for (const grouping of groupings) count(tallies[grouping][what], groupOf[grouping](person));
   };
   tally('people', city.people);
+  const stillAnswers = ({ gone }: City['people'][number]): boolean => !gone;
   for (let day = learnedDays; day < learnedDays + days; day++) {
     const records = recordsOf(model, history);
     for (let number = 0; number < tasksPerDay; number++) {
@@ -131,10 +138,9 @@ export function weeksWith(learningShare: number, days: number): Weeks {
       sum.kept += filled ? 1 : 0;
       sum.asked += whom.length;
       tally('exposure', near);
-      tally(
-        'asked',
-        whom.map(({ number: at }) => near[at]),
-      );
+      // Of those who answer no more few are asked, and rightly: groups are compared by the others.
+      tally('mayAnswer', near.filter(stillAnswers));
+      tally('asked', whom.map(({ number: at }) => near[at]).filter(stillAnswers));
       sum.newcomers += whom.filter(({ number: at }) => people[at].isNew).length;
       for (const { number: at, openHours } of whom) history.push(city.ask(near[at], task, day, answers[at], openHours));
     }
@@ -151,8 +157,8 @@ export function weeksWith(learningShare: number, days: number): Weeks {
     topTenth: top / sum.asked,
     apart: Object.fromEntries(
       groupings.map((grouping) => {
-        const { people, exposure, asked } = tallies[grouping];
-        return [grouping, { exposure: spreadOf(exposure, people), askings: spreadOf(asked, exposure) }];
+        const { people, exposure, mayAnswer, asked } = tallies[grouping];
+        return [grouping, { exposure: spreadOf(exposure, people), askings: spreadOf(asked, mayAnswer) }];
       }),
     ) as Weeks['apart'],
   };

@@ -22,10 +22,12 @@ import { factsNow, offer, role, task } from '../support/facts.ts';
 const maxError = 1e-4;
 
 /** A city in which fewer say yes the farther away they are, and by night. */
+const usual = learnLikelihood([]);
 const model = {
-  ...learnLikelihood([]),
+  ...usual,
   effects: {
-    ...{ kind: { delivery: 0.4 }, notice: {}, time: {}, lately: {} },
+    ...usual.effects,
+    kind: { delivery: 0.4 },
     way: { '≤0.5': 1.5, '≤1': 0.8, '≤2': 0, '≤4': -0.6, '≤8': -1.2, '>8': -2 },
   },
 };
