@@ -3,7 +3,7 @@ import { factorNames, factors, type AskingFacts, type Factor } from './asking.ts
 import { likeStillAnswers, type GivingUp } from './giving-up.ts';
 
 /** A chance as a parent that own counts are shrunk to: so many had been like it. */
-export interface Parent {
+interface Parent {
   mean: number;
   strength: number;
 }
