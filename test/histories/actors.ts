@@ -1,10 +1,11 @@
 /** The people of a history, who do what was drawn for them, one thing after another and all at once. */
 import type { PersonDoc } from '../../server/domain/people/model.ts';
-import { hourMs, minuteMs } from '../../shared/durations.ts';
+import { hourMs } from '../../shared/durations.ts';
 import { testStart } from '../support/clock.ts';
 import type { Answer, Asking, Wanted } from './asking.ts';
 import type { Cast } from './cast.ts';
 import type { AskingVerb, ClockVerb, Command, HeadVerb, MayorVerb, OrganiserVerb, VolunteerVerb } from './commands.ts';
+import { Known } from './known.ts';
 
 /** A participation as it was answered, and as the other server then showed it. */
 export interface Seen {
@@ -53,10 +54,7 @@ export class Actors {
   readonly #cast: Cast;
   readonly #asking: Asking;
   readonly #clockwork: Clockwork;
-  /** Ids of participations, by volunteer and task. */
-  readonly #ids = new Map<string, string>();
-  /** Their states as they were last told, by id. */
-  readonly #states = new Map<string, string>();
+  readonly #known: Known;
   /** Claims of teams that were made, with their tasks, by head. */
   readonly #held = new Map<number, { id: string; task: number }[]>();
   /** Roles that were given, by volunteer. */
@@ -68,6 +66,7 @@ export class Actors {
     this.#cast = cast;
     this.#asking = asking;
     this.#clockwork = clockwork;
+    this.#known = new Known(cast.tasks, () => clockwork.ahead());
     this.#devices = cast.devices.map((tokens) => [...tokens]);
   }
 
@@ -76,19 +75,20 @@ export class Actors {
     if (verb === 'claim') return this.#claim(index, command);
     if (verb === 'logOut') return this.#logOut(index, command);
     if (verb === 'erase' || verb === 'close') return this.#quit(index, command);
-    const own = this.#own(index);
+    const own = this.#known.own(index);
     const isAtTask = verb === 'turnUp' || verb === 'leave' || verb === 'scan';
-    const there = own.filter((each) => this.#isOn(each));
+    const there = own.filter((each) => this.#known.isOn(each));
     // Nowhere to be now, they sign up for what begins next: else hardly anybody would come anywhere.
-    if (isAtTask && !there.some((each) => atTask.includes(this.#state(index, each))))
-      return this.#claim(index, { ...command, verb: 'claim', pick: this.#next(command.pick) });
+    if (isAtTask && !there.some((each) => atTask.includes(this.#known.state(index, each))))
+      return this.#claim(index, { ...command, verb: 'claim', pick: this.#known.next(command.pick) });
     const among = isAtTask ? there : own;
     const task =
-      among.find((each) => goesWith[verb].includes(this.#state(index, each))) ?? among[command.pick % among.length];
+      among.find((each) => goesWith[verb].includes(this.#known.state(index, each))) ??
+      among[command.pick % among.length];
     if (task === undefined) return;
     const person = this.#cast.volunteers[index];
     if (verb === 'scan') return this.#scan(index, task, command);
-    const at = `/participations/${this.#ids.get(`${index} ${task}`)!}`;
+    const at = `/participations/${this.#known.id(index, task)}`;
     if (verb === 'read') return void (await this.#as(person, command, 'GET', at));
     if (verb === 'turnUp' || verb === 'leave') {
       const kind = verb === 'turnUp' ? 'in' : 'out';
@@ -115,10 +115,7 @@ export class Actors {
       const body = { roleId: hex(role), personIds: [hex(volunteers[asked])] };
       const answer = await this.#as(person, command, 'POST', `${path}/proposals`, body);
       const id = answer.body?.proposed?.[0]?.id as string | undefined;
-      if (id) {
-        this.#ids.set(`${asked} ${which}`, id);
-        this.#states.set(id, 'proposed');
-      }
+      if (id) this.#known.note(asked, which, id, 'proposed');
     } else if (verb === 'cancel') await this.#as(person, command, 'POST', `${path}/cancellation`, { reason: '天气' });
     else if (verb === 'rename') await this.#as(person, command, 'PATCH', path, { title: `值守 ${command.toss}` });
     else if (verb === 'widen' || verb === 'narrow') {
@@ -127,14 +124,13 @@ export class Actors {
         roles: [{ id: hex(role), name: role.name, slots: Math.max(1, slots) }],
       });
     } else {
-      const ids = [...this.#ids.values()];
-      if (ids.length === 0) return;
       // Somebody who did not come may have been there: such hours are honoured.
-      const fits = ids.filter((each) => verb !== 'honour' || this.#states.get(each) === 'confirmed');
-      const id = (fits.length > 0 ? fits : ids)[command.pick % (fits.length || ids.length)];
+      const ids = this.#known.all(verb === 'honour' ? 'confirmed' : '');
+      if (ids.length === 0) return;
+      const id = ids[command.pick % ids.length];
       const at = `/participations/${id}`;
       const body = verb === 'remove' ? { reason: '调整' } : { minutes: 30, reason: '忘记签到' };
-      if (verb === 'remove') this.#states.delete(id);
+      if (verb === 'remove') this.#known.forget(id);
       await this.#as(person, command, 'POST', `${at}/${verb === 'remove' ? 'removal' : 'honoured-hours'}`, body);
     }
   }
@@ -174,7 +170,7 @@ export class Actors {
     const { body } = await this.#as(person, command, 'GET', '/me/participations?limit=50');
     const items = (body?.items ?? []) as { participation: { id: string }; task: { id: string } }[];
     const own = items.find((one) => one.task.id === hex(this.#cast.tasks[task]));
-    if (own) this.#ids.set(`${index} ${task}`, own.participation.id);
+    if (own) this.#known.note(index, task, own.participation.id);
   }
 
   async mayor(command: Command): Promise<void> {
@@ -231,8 +227,8 @@ export class Actors {
   async #quit(index: number, command: Command): Promise<void> {
     const person = this.#cast.volunteers[index];
     if (command.verb === 'close')
-      for (const task of this.#own(index)) {
-        const path = `/participations/${this.#ids.get(`${index} ${task}`)!}/withdrawal`;
+      for (const task of this.#known.own(index)) {
+        const path = `/participations/${this.#known.id(index, task)}/withdrawal`;
         await this.#noted(index, task, { ...command, verb: 'withdraw', again: false }, path, { reason: '有事' });
       }
     const [path, body] = command.verb === 'close' ? ['/me/closure', {}] : ['/me/erasure', { confirm: true }];
@@ -253,7 +249,7 @@ export class Actors {
     const person = this.#cast.volunteers[index];
     const answer = await this.#with(token, person, { ...command, verb: 'claim' }, 'POST', path, { waitIfFull: true });
     const id = answer.body?.participation?.id as string | undefined;
-    if (id) this.#ids.set(`${index} ${task}`, id);
+    if (id) this.#known.note(index, task, id);
   }
 
   /** Does it, notes the participation, and looks at once at the other server whether it is there. */
@@ -262,8 +258,7 @@ export class Actors {
     const answer = await this.#as(person, command, 'POST', path, body);
     const { id, state } = (answer.body?.participation ?? answer.body ?? {}) as { id?: string; state?: string };
     if (answer.status >= 300 || !id || !state) return;
-    this.#ids.set(`${index} ${task}`, id);
-    this.#states.set(id, state);
+    this.#known.note(index, task, id, state);
     if (command.toss % 2 > 0) return;
     const shown = await this.#as(person, atOther(command), 'GET', `/participations/${id}`);
     this.seen.push({ id, answered: state, shown });
@@ -301,28 +296,5 @@ export class Actors {
       again: command.again,
     };
     return this.#asking.ask(wanted);
-  }
-
-  #own(index: number): number[] {
-    return this.#cast.tasks.flatMap((_, task) => (this.#ids.has(`${index} ${task}`) ? [task] : []));
-  }
-
-  /** One of the tasks that begin next. */
-  #next(pick: number): number {
-    const now = +testStart() + this.#clockwork.ahead() * hourMs;
-    const starts = this.#cast.tasks.map(({ start }) => +start);
-    const first = Math.min(...starts.filter((start) => start > now));
-    const next = starts.flatMap((start, task) => (start === first ? [task] : []));
-    return next[pick % next.length] ?? 0;
-  }
-
-  #state(index: number, task: number): string {
-    return this.#states.get(this.#ids.get(`${index} ${task}`) ?? '') ?? '';
-  }
-
-  #isOn(task: number): boolean {
-    const now = +testStart() + this.#clockwork.ahead() * hourMs;
-    const { start, end } = this.#cast.tasks[task];
-    return now > +start - 30 * minuteMs && now < +end + 30 * minuteMs;
   }
 }
