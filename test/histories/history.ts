@@ -85,7 +85,7 @@ export async function play(
     findings.push(...(await check(database.db, told)), ...alike(await shownAtLast(cast, stage)));
     findings.push(...asking.broken.map(({ requestId, sentence }) => `${sentence}: ${stage.logged(requestId)}`));
     findings.push(...tooLong(asking.waits, usualWaitMs));
-    findings.push(...stage.cutOff.map((requestId) => `a roll cut ${requestId} off`));
+    findings.push(...stage.cutOff.map((requestId) => `a roll cut ${requestId} off`), ...stage.stuck);
     const doneOf = new Map<AskingVerb, number>();
     for (const { answer, method, verb } of asking.asked)
       if (answer.status < 300 && method !== 'GET') doneOf.set(verb, (doneOf.get(verb) ?? 0) + 1);
@@ -229,6 +229,8 @@ class Servers {
   ranFull = 0;
   /** Requests that had come to a server which was ended in order, and got no answer. */
   readonly cutOff: string[] = [];
+  /** Jobs that went on without an end. */
+  readonly stuck: string[] = [];
   #ahead = 0;
 
   constructor(uri: string, name: string) {
@@ -270,8 +272,10 @@ class Servers {
 
   /** Runs every job on every server at once; gives why some failed. */
   async tend(): Promise<string[]> {
-    const failed = await Promise.all(this.#running.map((server) => server.runJobs()));
-    return failed.flatMap((sentences) => sentences ?? ['a server ended meanwhile']);
+    const ran = await Promise.all(this.#running.map((server) => server.runJobs()));
+    const failed = ran.flatMap((sentences) => sentences ?? ['a server ended meanwhile']);
+    this.stuck.push(...failed.filter((sentence) => sentence.includes('in vain: it ends')));
+    return failed;
   }
 
   harmed() {
