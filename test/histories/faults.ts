@@ -2,7 +2,7 @@
 import { randomBelow } from '../../server/engine/plan/random.ts';
 import type { ServerProcess } from '../scenarios/support/servers.ts';
 import type { Node, ThreeNodes } from '../support/three-nodes.ts';
-import { letPass } from '../support/until.ts';
+import { letPass, untilDone } from '../support/until.ts';
 import type { HistorySize } from './commands.ts';
 
 /** The kinds of fault, and how often each is drawn. */
@@ -175,5 +175,9 @@ async function diskFull(node: Node, lasts: number, { nodes, ranFull }: Harmed): 
   await checkpoint;
   await node.disk?.makeRoom();
   if (hasEnded || node.hasEnded) ranFull();
-  if (node.hasEnded) node.startAgain();
+  // One that was begun while there was no room may end yet.
+  await untilDone('the node is up again', async () => {
+    if (node.hasEnded) node.startAgain();
+    await nodes.tell(node, { ping: 1 });
+  });
 }
