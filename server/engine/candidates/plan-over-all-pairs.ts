@@ -4,6 +4,7 @@ import { inQuanta, worthPerQuantum } from '../plan/quantum.ts';
 import { nearPrices } from '../plan/near-prices.ts';
 import { gapOf, statusBy } from '../plan/standing.ts';
 import { halfOfWhatIsLeft, stopWhen } from '../plan/stop-when.ts';
+import { inTurns } from '../turns/turns.ts';
 import { firstPrices } from './first-prices.ts';
 import { edgesOfGreedy } from './greedy-plan.ts';
 import type { Compiled } from './compiled.ts';
@@ -137,7 +138,7 @@ async function planHere(source: PairSource, solve: Solve, options: AllPairsOptio
     );
     // Prices of the pairs added last are worth their small part of the time, whatever is left; more pairs are not.
     const isLast = spentOnFirst() >= 1;
-    const added = isLast ? 0 : await allOf(pricing.addBeyond(first), breathe);
+    const added = isLast ? 0 : await inTurns(pricing.addBeyond(first), breathe);
     warm = {
       prices: first.prices.map((quanta) => quanta * worthPerQuantum),
       edges: edgesIn(pricing.compiled, first.edges, compiled),
@@ -158,7 +159,7 @@ async function planHere(source: PairSource, solve: Solve, options: AllPairsOptio
         ...(onProgress && { onProgress: (progress: Progress) => onProgress({ ...progress, bound: known }) }),
       },
     );
-    const { bound, prices, added } = await allOf(pricing.price(plan.certificate.prices), breathe);
+    const { bound, prices, added } = await inTurns(pricing.price(plan.certificate.prices), breathe);
     const quanta = Math.round(plan.worth / worthPerQuantum);
     idle = quanta > best.quanta ? 0 : idle + 1;
     if (quanta > best.quanta) best = { edges: plan.edges, quanta, compiled };
@@ -196,7 +197,7 @@ export async function greedyOf(
 ): Promise<GreedyPlan> {
   return (
     source.greedy ??
-    (await allOf(
+    (await inTurns(
       source.planGreedily(() => signal?.aborted === true, tasksPerOffer),
       breathe,
     ))
@@ -220,20 +221,12 @@ async function beginGreedily(
   const proof = source.areColumnsAsking
     ? new ColumnPricing(source, () => true).price(whole)
     : new PairPricing(source, maxFoundPerRound, () => true).price(nearPrices(compiled.problem, whole));
-  return { best, proof: await allOf(proof, options.breathe) };
+  return { best, proof: await inTurns(proof, options.breathe) };
 }
 
 /** The edges to start from, among the pairs that are left of all. */
 function edgesOf({ edges }: { edges?: Int32Array }, left: Compiled, all: Compiled): { edges?: Int32Array } {
   return edges ? { edges: edgesIn(left, edges, all) } : {};
-}
-
-async function allOf<T>(pricing: Generator<void, T>, breathe: (() => Promise<void>) | undefined): Promise<T> {
-  for (;;) {
-    const step = pricing.next();
-    if (step.done) return step.value;
-    await breathe?.();
-  }
 }
 
 /** Those of a plan's edges that are among other pairs as well. */

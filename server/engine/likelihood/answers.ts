@@ -1,5 +1,6 @@
 import { answerTimesOf, shareBy, usualAnswerTimes, type Unheard } from '../filling/answer-times.ts';
 import { chanceAfterSilence, silentChance } from '../filling/silence.ts';
+import type { Turns } from '../turns/turns.ts';
 import type { PastAsking } from './asking.ts';
 import type { Answers } from './weight.ts';
 
@@ -21,12 +22,12 @@ export interface Beliefs {
  * 1976, for delays that were cut off). Shrunk to the usual as though `strength` more had answered like it. A silence
  * counts as far as it is that of somebody who still answers.
  */
-export function learnAnswers(
+export function* learnAnswers(
   history: readonly PastAsking[],
   { chanceOf, answering }: Beliefs,
   strength: number,
   before: Answers = usualAnswers,
-): Answers {
+): Turns<Answers> {
   const waits = history.flatMap(({ answeredAfter }) => answeredAfter ?? []);
   let answers = before;
   for (let round = 0, change = Infinity; round < maxRounds && change > settledEpsilon; round++) {
@@ -56,6 +57,7 @@ export function learnAnswers(
       Math.abs(answers.noSaid - noSaid),
       ...answers.times.map((share, at) => Math.abs(share - times[at])),
     );
+    yield;
   }
   return answers;
 }

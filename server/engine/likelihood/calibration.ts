@@ -1,7 +1,8 @@
+import type { Turns } from '../turns/turns.ts';
 import type { PastAsking } from './asking.ts';
 import { likelihoodOf, noRecord, type LikelihoodModel } from './chance.ts';
 import { recordsOf } from './records.ts';
-import { learnLikelihood } from './learn.ts';
+import { learning } from './learn.ts';
 import { noSaidBy, weightOf } from './weight.ts';
 
 /** Of those of whom about the same was said: how many there were, what was said on average, how many said yes. */
@@ -76,19 +77,19 @@ function happenedOf(ones: readonly Tried[]): Pick<CalibrationRow, 'askings' | 's
 const maxHappenedRounds = 20;
 
 /** Learns from everything, and says how well the same learning from the earlier days foretold the last of them. */
-export const learnAndCheck = (
+export function* learningAndChecking(
   history: readonly PastAsking[],
-): { model: LikelihoodModel; calibration: Calibration } => ({
-  model: learnLikelihood(history),
-  calibration: calibrationOf(foretold(history)),
-});
+): Turns<{ model: LikelihoodModel; calibration: Calibration }> {
+  const calibration = calibrationOf(yield* foretelling(history));
+  return { model: yield* learning(history), calibration };
+}
 
 /** The last askings, in the order of time, as what was learned from those before foretells them. */
-export function foretold(history: readonly PastAsking[]): Tried[] {
+export function* foretelling(history: readonly PastAsking[]): Turns<Tried[]> {
   const inTime = [...history].sort((a, b) => a.at - b.at);
   const cut = Math.floor(inTime.length * (1 - heldOutShare));
   const earlier = inTime.slice(0, cut);
-  const model = learnLikelihood(earlier);
+  const model = yield* learning(earlier);
   const records = recordsOf(model, earlier);
   return inTime.slice(cut).map((asking) => {
     const own = records.get(asking.person) ?? noRecord;

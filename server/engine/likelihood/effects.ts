@@ -1,4 +1,5 @@
 import { shareBy } from '../filling/answer-times.ts';
+import type { Turns } from '../turns/turns.ts';
 import { factorNames, factors, type Factor, type PastAsking } from './asking.ts';
 import { logistic, logOdds, type LikelihoodModel } from './chance.ts';
 import { silenceWeight, type Answers } from './weight.ts';
@@ -43,11 +44,11 @@ export const weightIn = ({ come, noSaid, answering }: Rows, row: number, chance:
  *
  * @param answering of each invitation, that the person still answered
  */
-export function fitEffects(
+export function* fitEffects(
   history: readonly PastAsking[],
   { times, noSaid }: Answers,
   answering: ArrayLike<number>,
-): Fitted {
+): Turns<Fitted> {
   const rows: Rows = {
     people: history.map(({ person }) => person),
     yes: Uint8Array.from(history, (asking) => (asking.yes ? 1 : 0)),
@@ -63,6 +64,7 @@ export function fitEffects(
   for (let sweep = 0, step = Infinity; sweep < maxSweeps && step > settledEpsilon; sweep++) {
     step = 0;
     for (const column of columns) step = Math.max(step, sweepColumn(rows, column, logOddsOf, guess));
+    yield;
   }
   const means = columns.map(meanEffect);
   const effects = Object.fromEntries(

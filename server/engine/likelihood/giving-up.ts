@@ -1,5 +1,6 @@
 import { shareBy } from '../filling/answer-times.ts';
 import { silentChance } from '../filling/silence.ts';
+import type { Turns } from '../turns/turns.ts';
 import { factors, latelyUnknown, type AskingFacts, type PastAsking } from './asking.ts';
 import type { Answers } from './weight.ts';
 
@@ -63,11 +64,11 @@ interface Course {
  * @param chanceOf that each says yes, if they still answer
  * @returns with it, for each asking, how likely the person still answered, by all that came before and after
  */
-export function learnGivingUp(
+export function* learnGivingUp(
   history: readonly PastAsking[],
   chanceOf: ArrayLike<number>,
   answers: Answers,
-): { givingUp: GivingUp; answering: Float64Array } {
+): Turns<{ givingUp: GivingUp; answering: Float64Array }> {
   const courses = coursesOf(history, chanceOf, answers);
   const answering = new Float64Array(history.length);
   let after = new Map<string, number>();
@@ -80,6 +81,7 @@ export function learnGivingUp(
     const next = sharesOf(gaveUp, all.count / all.of);
     change = Math.max(0, ...[...next].map(([level, share]) => Math.abs(share - (after.get(level) ?? firstShare))));
     after = next;
+    yield;
   }
   const givingUp = { after: Object.fromEntries(after), stillAnswers: Object.fromEntries(sharesOf(stillAnswers, 1)) };
   return { givingUp, answering };

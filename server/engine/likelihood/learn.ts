@@ -1,3 +1,4 @@
+import { atOnce, type Turns } from '../turns/turns.ts';
 import { learnAnswers, usualAnswers } from './answers.ts';
 import type { PastAsking } from './asking.ts';
 import { logistic, modelForm, type LikelihoodModel } from './chance.ts';
@@ -17,16 +18,19 @@ const roundsCount = 3;
  * when people have had enough. A silence counts as a no for as much as it says, see `silenceWeight`. Without a history
  * it is the usual city.
  */
-export function learnLikelihood(history: readonly PastAsking[]): LikelihoodModel {
+export const learnLikelihood = (history: readonly PastAsking[]): LikelihoodModel => atOnce(learning(history));
+
+/** The same in turns: of 20,000 invitations it takes some seconds. */
+export function* learning(history: readonly PastAsking[]): Turns<LikelihoodModel> {
   let answers = usualAnswers;
   let givingUp = nobodyGivesUp;
   let answering: ArrayLike<number> = new Float64Array(history.length).fill(1);
-  let fitted = fitEffects(history, answers, answering);
+  let fitted = yield* fitEffects(history, answers, answering);
   for (let round = 0; round < roundsCount; round++) {
     const chanceOf = fitted.logOddsOf.map(logistic);
-    answers = learnAnswers(history, { chanceOf, answering }, likeParentCount, answers);
-    ({ givingUp, answering } = learnGivingUp(history, ownChances(fitted), answers));
-    fitted = fitEffects(history, answers, answering);
+    answers = yield* learnAnswers(history, { chanceOf, answering }, likeParentCount, answers);
+    ({ givingUp, answering } = yield* learnGivingUp(history, ownChances(fitted), answers));
+    fitted = yield* fitEffects(history, answers, answering);
   }
   const took = history.filter(({ yes, came }) => yes && came !== null);
   const came = took.filter((asking) => asking.came === true).length + usualComes.mean * usualComes.strength;

@@ -1,6 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 import { hourMs } from '../../../shared/durations.ts';
-import { isCalibrated, learnAndCheck } from '../../engine/likelihood/calibration.ts';
+import { isCalibrated, learningAndChecking } from '../../engine/likelihood/calibration.ts';
+import { inTurns } from '../../engine/turns/turns.ts';
 import { learnLikelihood } from '../../engine/likelihood/learn.ts';
 import { modelForm, type LikelihoodModel } from '../../engine/likelihood/chance.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
@@ -32,7 +34,7 @@ export async function learnAnew(
     await newcomersLately(db, now, 'shown'),
   ];
   const history = pastAskings(read, now, ruleSettingsOf(config).utcOffset);
-  const { model, calibration } = learnAndCheck(history);
+  const { model, calibration } = await inTurns(learningAndChecking(history), nextTurn);
   const _id = (last?._id ?? 0) + 1;
   try {
     await likelihoods.in(db).insertOne({

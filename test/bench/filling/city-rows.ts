@@ -1,6 +1,7 @@
-import { foretold, learnAndCheck } from '../../../server/engine/likelihood/calibration.ts';
+import { foretelling, learningAndChecking } from '../../../server/engine/likelihood/calibration.ts';
 import { likelihoodOf, noRecord } from '../../../server/engine/likelihood/chance.ts';
 import { recordsOf } from '../../../server/engine/likelihood/records.ts';
+import { atOnce } from '../../../server/engine/turns/turns.ts';
 import type { Row } from '../support/report.ts';
 import { City } from './city.ts';
 import type { OneTask } from './one-task.ts';
@@ -59,8 +60,8 @@ const keptRow = (places: number, promised: number, kept: number): Row => ({
 function livedCity(seed: number) {
   const city = new City(seed, citizensCount);
   const history = city.live(periodDays, askingsPerDay);
-  const { model, calibration } = learnAndCheck(history);
-  const offTruth = offBy(foretold(history), city.chances);
+  const { model, calibration } = atOnce(learningAndChecking(history));
+  const offTruth = offBy(atOnce(foretelling(history)), city.chances);
   const records = recordsOf(model, history);
   const taskOf = (places: number): OneTask => {
     const task = city.task();
@@ -78,7 +79,7 @@ function livedCity(seed: number) {
   return { seed, calibration, offTruth, taskOf, learned };
 }
 
-/** The error of what was foretold of the last askings, in rows of a tenth, against their true chances. */
+/** The error of what was foretelling of the last askings, in rows of a tenth, against their true chances. */
 function offBy(last: readonly { said: number }[], chances: readonly number[]): number {
   const truths = chances.slice(-last.length);
   const off = new Map<number, number>();

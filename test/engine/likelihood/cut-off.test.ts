@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { answerTimesOf, shareBy, usualAnswerTimes } from '../../../server/engine/filling/answer-times.ts';
 import type { PastAsking } from '../../../server/engine/likelihood/asking.ts';
-import { learnAndCheck } from '../../../server/engine/likelihood/calibration.ts';
+import { learningAndChecking } from '../../../server/engine/likelihood/calibration.ts';
 import { likeChance, noRecord } from '../../../server/engine/likelihood/chance.ts';
 import { learnLikelihood } from '../../../server/engine/likelihood/learn.ts';
+import { atOnce } from '../../../server/engine/turns/turns.ts';
 import { recordsOf } from '../../../server/engine/likelihood/records.ts';
 import { weightOf } from '../../../server/engine/likelihood/weight.ts';
 import { play } from '../../bench/filling/play.ts';
@@ -67,7 +68,7 @@ describe('answers that were cut off', () => {
         }
       }
       expect(kept / perRound).to.be.within(0.82, 0.98);
-      const checked = learnAndCheck(history);
+      const checked = atOnce(learningAndChecking(history));
       model = checked.model;
       expect(likeChance(model, facts)).to.be.closeTo(chance, 0.05);
       const { error, noise } = checked.calibration;

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { shareBy, usualAnswerTimes } from '../../../server/engine/filling/answer-times.ts';
 import type { PastAsking } from '../../../server/engine/likelihood/asking.ts';
-import { learnAndCheck } from '../../../server/engine/likelihood/calibration.ts';
+import { learningAndChecking } from '../../../server/engine/likelihood/calibration.ts';
 import { likeChance, likelihoodOf, noRecord } from '../../../server/engine/likelihood/chance.ts';
 import { learnLikelihood } from '../../../server/engine/likelihood/learn.ts';
+import { atOnce } from '../../../server/engine/turns/turns.ts';
 import { recordsOf } from '../../../server/engine/likelihood/records.ts';
 import { City } from '../../bench/filling/city.ts';
 import { drawFrom } from '../../bench/filling/random.ts';
@@ -82,7 +83,7 @@ describe('people who have had enough', () => {
   it('19.2: of people in general it is told what people in general answer, who are asked as often as they are', () => {
     const city = new City(7, 1000);
     const history = city.live(40, 100, 'all');
-    const { model } = learnAndCheck(history);
+    const { model } = atOnce(learningAndChecking(history));
     const lastDays = history.slice(-1000);
     const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
     const told = mean(lastDays.map((asking) => likeChance(model, { ...asking, askedLately: null })));

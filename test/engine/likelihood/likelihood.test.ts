@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { factors, type AskingFacts, type PastAsking } from '../../../server/engine/likelihood/asking.ts';
-import { calibrationOf, isCalibrated, learnAndCheck } from '../../../server/engine/likelihood/calibration.ts';
-import { learnLikelihood } from '../../../server/engine/likelihood/learn.ts';
+import { calibrationOf, isCalibrated, learningAndChecking } from '../../../server/engine/likelihood/calibration.ts';
+import { learning, learnLikelihood } from '../../../server/engine/likelihood/learn.ts';
+import { atOnce, inTurns } from '../../../server/engine/turns/turns.ts';
 import { likeChance, likelihoodOf, noRecord } from '../../../server/engine/likelihood/chance.ts';
 import { City } from '../../bench/filling/city.ts';
 
@@ -67,9 +68,17 @@ describe('the chance of a yes', () => {
     expect(learnLikelihood(people(true)).recordStrength).to.equal(200);
   });
 
+  it('is learned in turns, in which requests have theirs: at night a server stood still for seconds', async () => {
+    const history = new City(3, 300).live(10, 60);
+    let turns = 0;
+    const model = await inTurns(learning(history), async () => void turns++);
+    expect(turns).to.be.above(20);
+    expect(model).to.deep.equal(learnLikelihood(history));
+  });
+
   it('is calibrated in a city that behaves, on days held out; what is not calibrated is known as such', () => {
     const city = new City(11, 600);
-    const { model, calibration } = learnAndCheck(city.live(40, 60, 'all'));
+    const { model, calibration } = atOnce(learningAndChecking(city.live(40, 60, 'all')));
     expect(calibration.error).to.be.below(0.03 + calibration.noise);
     expect(isCalibrated(calibration)).to.equal(true);
     expect(model.askings).to.equal(2400);
