@@ -5,6 +5,8 @@ import { matchingPlans, type MatchingPlanDoc } from '../../server/features/plann
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { units as unitDocs } from '../../server/domain/units/model.ts';
 import { organisationsOfPlans } from '../../server/domain/temporary-organisations/queries.ts';
+import { planningFailures } from '../../shared/planning.ts';
+import { keysOf } from '../../shared/words.ts';
 import { taskAt, volunteerAt } from '../matching/worlds.ts';
 import { callable, planOf, sendAll, solveAll, startStage } from '../mobilisation/support.ts';
 import { see } from '../preview/support/see.ts';
@@ -101,6 +103,24 @@ describe('plans at the console', function () {
     await see(page.getByText('所有名额都能补上')).toBeAbsent();
     await page.goto(`${server.url}/console/${hex(units.district)}/plans/${hex(stopped)}`);
     await page.getByText('计算被取消，没有结果').waitFor();
+  });
+
+  it('that failed say why and the way out in the language of the reader: they said it in English, or the name of an error', async () => {
+    const now = server.clock.now();
+    const administrator = await server.make.organiser(units.district, 'administrator');
+    const { page } = await openDesk(server, `/${hex(units.district)}/plans`, administrator);
+    for (const failure of keysOf(planningFailures)) {
+      const _id = new ObjectId();
+      await matchingPlans.in(server.db).insertOne({
+        ...{ _id, unitId: units.district._id, mode: 'dryRun', by: organiser._id, state: 'failed', failure },
+        asked: { from: now, to: now, timeLimitSeconds: 30, category: null },
+        ...{ createdAt: now, aliveAt: now, endedAt: now },
+      });
+      await page.goto(`${server.url}/console/${hex(units.district)}/plans/${hex({ _id })}`);
+      await see(page.getByRole('alert')).toHaveText(planningFailures[failure].zh);
+    }
+    await page.getByRole('button', { name: 'English', exact: true }).click();
+    await see(page.getByRole('alert')).toHaveText(planningFailures.broken.en);
   });
 
   it('show administrators how well it is foretold who says yes, and the share of people asked for the first time', async () => {
