@@ -9231,7 +9231,8 @@ export interface components {
       /** @enum {unknown} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
       progress: components['schemas']['PlanProgress'] | null;
-      failure: string | null;
+      /** @enum {unknown} */
+      failure: 'stopped' | 'lost' | 'brokeOff' | 'noDatabase' | 'broken' | null;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */

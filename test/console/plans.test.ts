@@ -5,9 +5,11 @@ import { matchingPlans, type MatchingPlanDoc } from '../../server/features/plann
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { units as unitDocs } from '../../server/domain/units/model.ts';
 import { organisationsOfPlans } from '../../server/domain/temporary-organisations/queries.ts';
+import { planningFailures } from '../../shared/planning.ts';
+import { keysOf } from '../../shared/words.ts';
 import { taskAt, volunteerAt } from '../matching/worlds.ts';
 import { callable, planOf, sendAll, solveAll, startStage } from '../mobilisation/support.ts';
-import { see } from '../preview/support/see.ts';
+import { see, settled } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { confirm, hex, openDesk, startDesk } from './support/desk.ts';
@@ -103,6 +105,24 @@ describe('plans at the console', function () {
     await page.getByText('计算被取消，没有结果').waitFor();
   });
 
+  it('that failed say why and the way out in the language of the reader: they said it in English, or the name of an error', async () => {
+    const now = server.clock.now();
+    const administrator = await server.make.organiser(units.district, 'administrator');
+    const { page } = await openDesk(server, `/${hex(units.district)}/plans`, administrator);
+    for (const failure of keysOf(planningFailures)) {
+      const _id = new ObjectId();
+      await matchingPlans.in(server.db).insertOne({
+        ...{ _id, unitId: units.district._id, mode: 'dryRun', by: organiser._id, state: 'failed', failure },
+        asked: { from: now, to: now, timeLimitSeconds: 30, category: null },
+        ...{ createdAt: now, aliveAt: now, endedAt: now },
+      });
+      await page.goto(`${server.url}/console/${hex(units.district)}/plans/${hex({ _id })}`);
+      await see(page.getByRole('alert')).toHaveText(planningFailures[failure].zh);
+    }
+    await page.getByRole('button', { name: 'English', exact: true }).click();
+    await see(page.getByRole('alert')).toHaveText(planningFailures.broken.en);
+  });
+
   it('show administrators how well it is foretold who says yes, and the share of people asked for the first time', async () => {
     const model = { askings: 400 } as LikelihoodDoc['model'];
     const rows = [{ from: 0.6, to: 0.8, askings: 300, said: 0.7, happened: 0.68 }];
@@ -122,6 +142,27 @@ describe('plans at the console', function () {
     await see(page.locator(card)).toContainText('50 次邀请，其中 6 次（12%）');
     await see(page.locator(card).getByRole('row').nth(1)).toHaveText(/60%–80%\s*300\s*70%\s*68%/);
     expect(errors).to.deep.equal([]);
+  });
+
+  it('on a phone have every column in sight: the causes and what came of what was foretold lay to the right', async () => {
+    const administrator = await server.make.organiser(units.street, 'administrator');
+    const { body } = await server.as(organiser).post(`/units/${hex(units.street)}/plans`, { mode: 'dryRun' });
+    await server.services.planner.idle();
+    const size = { width: 375, height: 812 };
+    const { page } = await openDesk(server, `/${hex(units.street)}/plans/${String(body.id)}`, administrator, { size });
+    const outOfSight = async (): Promise<string[]> => {
+      await settled(page);
+      return page.evaluate<string[]>(`[...document.querySelectorAll('main [data-rows]')]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(({ ariaLabel }) => ariaLabel)`);
+    };
+    const roles = page.getByRole('region', { name: '各岗位' });
+    await see(roles.locator('tbody')).toContainText(['没有人有这项技能']);
+    expect(await outOfSight()).to.deep.equal([]);
+    await page.goto(`${server.url}/console/${hex(units.street)}/plans`);
+    await page.getByText('谁会答应：预计与实际').click();
+    await see(page.getByRole('region', { name: '谁会答应：预计与实际' }).locator('tbody')).toContainText(['68%']);
+    expect(await outOfSight()).to.deep.equal([]);
   });
 
   it('of a mobilisation are computed, pinned by hand, and published with an organisation for each place', async () => {

@@ -45,7 +45,6 @@ export const words = catalogue(
     propose: '按此发出邀请',
     proposeAsk: '给合适的人发邀请？',
     proposeHint: '按同样的条件重新计算并发出邀请，合适的 {n} 个名额会各请一人；接受与否由本人决定。',
-    failure: '没有算完，请再做一个。还不行就告诉运维人员：{why}',
     volunteers: '可以请的人',
     places: '空缺的名额',
     bound: '离最优不超过 {gap}',
@@ -159,7 +158,6 @@ export const words = catalogue(
     proposeAsk: 'Invite the people who fit?',
     proposeHint:
       'It is computed again on the same terms, and one person is invited for each of about {n} places; they decide themselves.',
-    failure: 'It was not finished: make another one. Where that fails too, tell the operators: {why}',
     volunteers: 'People to ask',
     places: 'Empty places',
     bound: 'At most {gap} from the best',

@@ -1,15 +1,25 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
+import type { PlanningFailure } from '../../../shared/planning.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { matchingPlans, type MatchingPlanDoc, type PlanState } from './model.ts';
+import type { MadePlan } from './make-plan.ts';
+import { matchingPlans, type MatchingPlanDoc } from './model.ts';
 
-interface Ending {
-  to: Exclude<PlanState, 'running'>;
-  /** Further fields to write. */
-  set?: Partial<MatchingPlanDoc>;
-  /** Only a plan whose last sign of life is still that one. */
-  lastAliveAt?: Date;
+type Ending =
+  | { to: 'done'; set: MadePlan }
+  | { to: 'cancelled' }
+  | {
+      to: 'failed';
+      failure: PlanningFailure;
+      /** Only a plan whose last sign of life is still that one. */
+      lastAliveAt?: Date;
+    };
+
+/** The fields that an ending writes besides the state; the only place that writes why a plan failed. */
+function fieldsOf(ending: Ending): Partial<MatchingPlanDoc> {
+  if (ending.to === 'failed') return { failure: ending.failure };
+  return ending.to === 'done' ? ending.set : {};
 }
 
 type EndedPlan = Omit<MatchingPlanDoc, 'prices'>;
@@ -22,15 +32,17 @@ type EndedPlan = Omit<MatchingPlanDoc, 'prices'>;
 export async function endPlan(
   transaction: TransactionContext,
   planId: ObjectId,
-  { to, set, lastAliveAt }: Ending,
+  ending: Ending,
 ): Promise<EndedPlan | null> {
   const { db, session, now } = transaction;
+  const { to } = ending;
+  const lastAliveAt = ending.to === 'failed' ? ending.lastAliveAt : undefined;
   const filter = { _id: planId, state: 'running' as const, ...(lastAliveAt && { aliveAt: lastAliveAt }) };
   const plan = await matchingPlans
     .in(db)
     .findOneAndUpdate(
       filter,
-      { $set: { ...set, state: to, endedAt: now }, $unset: { progress: '' } },
+      { $set: { ...fieldsOf(ending), state: to, endedAt: now }, $unset: { progress: '' } },
       { session, returnDocument: 'after', projection: { prices: 0 } },
     );
   if (plan)

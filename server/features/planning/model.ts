@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../shared/errors.ts';
+import type { PlanningFailure } from '../../../shared/planning.ts';
 import { categories, keysOf } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import {
@@ -113,7 +114,8 @@ export const matchingPlans = defineCollection('matchingPlans', {
     shares: optional(listOf(mixed<PlanShare>())),
     /** Prices above 0, by role, in units of worth: the next plan starts from them. */
     prices: optional(listOf(mixed<{ taskId: string; roleId: string; price: number }>())),
-    failure: optional(text()),
+    /** A sentence in plans of the version before, whose servers may write on during an upgrade: see `knownFailure`. */
+    failure: optional(text<PlanningFailure>()),
     createdAt: instant(),
     endedAt: optional(instant()),
   },

@@ -6,6 +6,7 @@ import type { Log } from '../../platform/log/log.ts';
 import { recruitingConfigOf } from '../matching/recruited.ts';
 import { endPlanAlone } from './change-state.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
+import { failureOf, PlanFailed } from './failure.ts';
 import { matchingPlans, type MatchingPlanDoc } from './model.ts';
 import type { PlanStep } from './progress.ts';
 import { proposePlan } from './propose-plan.ts';
@@ -97,13 +98,16 @@ export function createPlanner({ client, db, config, clock, log }: Parts, plannin
       if (stopping)
         await endPlanAlone(client, db, plan._id, clock.now(), {
           to: 'failed',
-          set: { failure: 'the server was stopped' },
+          failure: 'stopped',
         });
     } catch (error) {
-      log.error({ err: error, plan: plan._id.toHexString() }, 'a plan failed');
+      log.error(
+        { err: error instanceof PlanFailed ? error.cause : error, plan: plan._id.toHexString() },
+        'a plan failed',
+      );
       await endPlanAlone(client, db, plan._id, clock.now(), {
         to: 'failed',
-        set: { failure: error instanceof Error ? error.name : 'unknown' },
+        failure: stopping ? 'stopped' : failureOf(error),
       }).catch((reason: unknown) => log.error({ err: reason }, 'and could not be marked as failed; the job will'));
     }
   };

@@ -1,10 +1,12 @@
 import Joi from 'joi';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import type { Point } from '../../platform/geo/point.ts';
-import type { Language } from '../../../shared/words.ts';
+import { planningFailures } from '../../../shared/planning.ts';
+import { keysOf, type Language } from '../../../shared/words.ts';
 import { category, countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { toldShare } from '../filling/told.ts';
+import { knownFailure } from './failure.ts';
 import { planStages } from './progress.ts';
 import { planCauses, planModes, planStates, type MatchingPlanDoc, type PlannedProposal } from './model.ts';
 
@@ -35,7 +37,7 @@ export function presentPlan(plan: MatchingPlanDoc): Infer<typeof listedPlanOut> 
           bound: plan.progress.bound,
         }
       : null,
-    failure: plan.failure ?? null,
+    failure: plan.failure === undefined ? null : knownFailure(plan.failure),
     createdAt: plan.createdAt.toISOString(),
     endedAt: plan.endedAt?.toISOString() ?? null,
     result: result
@@ -165,7 +167,7 @@ const planFields = {
       }),
     ),
   ),
-  failure: nullable(textOut()),
+  failure: nullable(oneOf(keysOf(planningFailures))),
   createdAt: instantOut(),
   endedAt: nullable(instantOut()),
   result: nullable(resultOut),

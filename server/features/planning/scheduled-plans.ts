@@ -59,7 +59,7 @@ export async function failLostPlans(
   await watch();
   let failed = 0;
   for (const { _id, aliveAt } of silent) {
-    const ending = { to: 'failed', set: { failure: 'its server was lost' }, lastAliveAt: aliveAt } as const;
+    const ending = { to: 'failed', failure: 'lost', lastAliveAt: aliveAt } as const;
     if (await endPlanAlone(client, db, _id, now, ending)) failed++;
   }
   return failed;

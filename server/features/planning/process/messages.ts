@@ -1,3 +1,4 @@
+import type { PlanningFailure } from '../../../../shared/planning.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
 import type { MatchingPlanDoc } from '../model.ts';
 import type { PlanStep } from '../progress.ts';
@@ -25,4 +26,4 @@ export type FromProcess =
   | { kind: 'progress'; step: PlanStep }
   /** A `MadePlan`. */
   | { kind: 'made'; plan: Bytes }
-  | { kind: 'failed'; error: Error };
+  | { kind: 'failed'; failure: PlanningFailure; error: Error };

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { BSON } from 'mongodb';
 import { startChild } from '../../../platform/process/start-worker.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
+import { PlanFailed } from '../failure.ts';
 import type { MadePlan } from '../make-plan.ts';
 import type { MatchingPlanDoc } from '../model.ts';
 import type { PlanWatch } from '../progress.ts';
@@ -46,10 +47,10 @@ export function createPlanningProcess(source: Source): PlanningProcess {
       return new Promise<MadePlan>((resolve, reject) => {
         const hear = (message: FromProcess) => {
           if (message.kind === 'progress') toldOf(message.step);
-          else if (message.kind === 'failed') end(() => reject(message.error));
+          else if (message.kind === 'failed') end(() => reject(new PlanFailed(message.failure, message.error)));
           else end(() => resolve(BSON.deserialize(message.plan) as MadePlan));
         };
-        const fail = (error: Error) => end(() => reject(error));
+        const fail = (error: Error) => end(() => reject(new PlanFailed('brokeOff', error)));
         const exit = (code: number | null, by: string | null) =>
           fail(new Error(`the planning process ended with ${code ?? by}`));
         const end = (settle: () => void) => {

@@ -2,6 +2,7 @@ import { setPriority } from 'node:os';
 import { BSON } from 'mongodb';
 import { openDatabase, type Database } from '../../../platform/database/connect.ts';
 import { createUnitTreeReader } from '../../../domain/units/tree.ts';
+import { failureOf } from '../failure.ts';
 import { makePlan } from '../make-plan.ts';
 import type { PlanStep } from '../progress.ts';
 import type { Bytes, FromProcess, Order, Source, ToProcess } from './messages.ts';
@@ -48,7 +49,11 @@ async function make(bytes: Bytes): Promise<void> {
     });
     say({ kind: 'made', plan: BSON.serialize(made) });
   } catch (error) {
-    say({ kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) });
+    say({
+      kind: 'failed',
+      failure: failureOf(error),
+      error: error instanceof Error ? error : new Error(String(error)),
+    });
   }
 }
 
