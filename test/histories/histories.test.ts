@@ -1,5 +1,8 @@
 import { expect } from 'chai';
+import { heldRows } from '../../server/held-rows.ts';
+import { ChangeFeed } from '../../server/platform/database/change-feed.ts';
 import { openDatabase } from '../../server/platform/database/connect.ts';
+import { createReads } from '../../server/platform/reads/reads.ts';
 import { checkDisk } from '../../server/entry/doctor/disk-check.ts';
 import { startThreeNodes, type ThreeNodes } from '../support/three-nodes.ts';
 import type { Fault } from './faults.ts';
@@ -54,6 +57,29 @@ describe('histories under faults', function () {
     const { findings, restored, backupReasons } = await play({ seed: 5, size: shortSize, faults }, nodes);
     mustBeNone(findings);
     expect(restored, backupReasons.join('; ')).to.be.greaterThan(0);
+  });
+
+  it('a primary that a majority no longer follows answers no read of a server that comes to it: it may be deposed', async () => {
+    await nodes.whole();
+    const database = await openDatabase(nodes.uri, 'histories');
+    const primary = await nodes.primary();
+    const others = nodes.nodes.filter((node) => node !== primary).map((node) => node.process);
+    const feed = new ChangeFeed(database.db, { warn: () => undefined });
+    const reads = createReads(database.db, feed, heldRows);
+    try {
+      for (const other of others) other.kill('SIGSTOP');
+      let isAnswered = false;
+      // The feed has not begun, so that the database is asked.
+      const current = reads.current().then(() => (isAnswered = true));
+      for (let read = 0; read < 50; read++) await nodes.tell(primary, { find: 'none', limit: 1 });
+      expect(isAnswered).to.equal(false);
+      for (const other of others) other.kill('SIGCONT');
+      await current;
+    } finally {
+      for (const other of others) other.kill('SIGCONT');
+      await feed.close();
+      await database.close();
+    }
   });
 
   it('the doctor names the member whose disk is nearly full, and no other', async function () {

@@ -3,7 +3,7 @@ import type { ChangeStreamDocument, ClientSession, Db, Document, Long, ResumeTok
 import type { Log } from '../log/log.ts';
 import { systemClock } from '../time/clock.ts';
 import { followChanges, isTokenLost } from './follow-changes.ts';
-import { isSamePrimary, lastWriteAt, majorityPoint } from './majority-point.ts';
+import { confirmPrimary, isSamePrimary, lastWriteAt, majorityPoint } from './majority-point.ts';
 import { timeOfToken } from './resume-token.ts';
 
 /** From one look for changes to the next, where nobody asks. */
@@ -139,6 +139,7 @@ export class ChangeFeed {
   }
 
   async #open(): Promise<Cursor> {
+    await confirmPrimary(this.#db);
     const point = await majorityPoint(this.#db);
     const session = this.#db.client.startSession({ causalConsistency: false });
     const from = this.#token === undefined ? { startAtOperationTime: point.at } : { resumeAfter: this.#token };

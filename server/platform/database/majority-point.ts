@@ -35,6 +35,15 @@ export async function lastWriteAt(db: Db, session: ClientSession): Promise<Times
   return operationTime as Timestamp;
 }
 
+/**
+ * Asks a majority whether the primary that answers is theirs still. One that was deposed takes itself for the primary
+ * until it hears of the other, for up to two seconds after it is reached again, and answers all other reads meanwhile
+ * as it was when it was cut off; this one it never answers.
+ */
+export async function confirmPrimary(db: Db): Promise<void> {
+  await db.collection('none').findOne({}, { projection: { _id: 1 }, readConcern: { level: 'linearizable' } });
+}
+
 const electionOf = async (db: Db): Promise<string> => electionIn(await db.command({ hello: 1 }));
 
 /** Of the answer to `hello`: the election that made the primary; empty behind a router. */

@@ -1,5 +1,7 @@
 import { ObjectId, type Db, type Document } from 'mongodb';
+import { batching } from '../database/batching.ts';
 import { changedCollection, type ChangeFeed } from '../database/change-feed.ts';
+import { confirmPrimary } from '../database/majority-point.ts';
 import { HeldTable } from './held-table.ts';
 import { nameOf, type Key, type RowTable } from './row-table.ts';
 
@@ -25,7 +27,10 @@ export interface Reads extends HeldReads {
 type MaybeRows<R> = readonly (R | undefined)[];
 
 export interface ReadsOfServer {
-  /** Memory, where the feed has told everything that was committed before the call; else the database. */
+  /**
+   * Memory, where the feed has told everything that was committed before the call; else the database, whose primary a
+   * majority has confirmed since.
+   */
   current(): Promise<Reads>;
   /** The rows that are held, without a question; undefined while nothing tells of changes. */
   lately(): HeldReads | undefined;
@@ -57,6 +62,10 @@ export function createReads(db: Db, feed: ChangeFeed, tables: readonly RowTable<
     resumed: clear,
     missed: clear,
   });
+  const confirmed = batching(async (asked: readonly 'primary'[]) => {
+    await confirmPrimary(db);
+    return [...asked];
+  });
   const lately: HeldReads = { held: (table, key) => heldOf(table).held(nameOf(key)) };
   const memory: Reads = {
     isFromMemory: true,
@@ -77,7 +86,12 @@ export function createReads(db: Db, feed: ChangeFeed, tables: readonly RowTable<
   };
   return {
     lately: () => (feed.isFollowing ? lately : undefined),
-    current: async () => ((await feed.isCaughtUp()) ? memory : database),
+    async current() {
+      if (await feed.isCaughtUp()) return memory;
+      // Behind a router a shard would be asked that has nothing to do with the rows.
+      if (!feed.isRouted) await confirmed('primary');
+      return database;
+    },
     database,
     held: () => new Map([...held].map(([{ source }, table]) => [source.collection, table.size])),
   };
