@@ -24,7 +24,6 @@ import type { PlanProgress } from './progress.ts';
 export const planModes = ['dryRun', 'propose'] as const;
 export type PlanMode = (typeof planModes)[number];
 export const planStates = ['running', 'done', 'failed', 'cancelled'] as const;
-type PlanState = (typeof planStates)[number];
 
 /** Why places stay empty; `askings_spent`: somebody fits, and no more may be asked. */
 export const planCauses = [...unfilledCauses, 'askings_spent'] as const;
