@@ -6,7 +6,7 @@ export const fillingTexts = {
     none: '还没有限时招满',
     noneHint: '不想逐个邀请的话，可以请平台在限时之前招满。',
     promised: '{time} 前招满，要求 {n}% 的把握',
-    over: '现在没有岗位可以限时招满：名额已满，或报名已截止。',
+    over: '现在没有岗位可以限时招满：已满员，或报名已截止。',
     full: '目前已满',
     states: { running: '正在邀请', kept: '已招满', missed: '没有招满', stopped: '已停止' },
     roleGone: '岗位已删去',
