@@ -1,5 +1,8 @@
 import type { ClientSession, Db, Document, ObjectId, Timestamp } from 'mongodb';
 
+/** No collection has this name: what is asked of it costs nothing, and tells of the node that answers. */
+const emptyName = 'none';
+
 /** A moment that every majority read after it has reached, as long as the same primary answers. */
 export interface MajorityPoint {
   at: Timestamp;
@@ -15,7 +18,7 @@ export async function majorityPoint(db: Db): Promise<MajorityPoint> {
   return db.client.withSession({ causalConsistency: true }, async (session) => {
     const { operationTime } = await db.command({ ping: 1 }, { session });
     // The result does not matter: in this session it is answered no sooner than the majority is there.
-    await db.collection('none').findOne({}, { session, projection: { _id: 1 } });
+    await db.collection(emptyName).findOne({}, { session, projection: { _id: 1 } });
     return { at: operationTime as Timestamp, electionId: await electionOf(db) };
   });
 }
@@ -31,7 +34,7 @@ export const isSamePrimary = async (db: Db, { electionId }: MajorityPoint): Prom
  * majority read MongoDB would tell the last write that a majority has.
  */
 export async function lastWriteAt(db: Db, session: ClientSession): Promise<Timestamp> {
-  const { operationTime } = await db.command({ count: 'none', readConcern: { level: 'local' } }, { session });
+  const { operationTime } = await db.command({ count: emptyName, readConcern: { level: 'local' } }, { session });
   return operationTime as Timestamp;
 }
 
@@ -41,7 +44,7 @@ export async function lastWriteAt(db: Db, session: ClientSession): Promise<Times
  * as it was when it was cut off; this one it never answers.
  */
 export async function confirmPrimary(db: Db): Promise<void> {
-  await db.collection('none').findOne({}, { projection: { _id: 1 }, readConcern: { level: 'linearizable' } });
+  await db.collection(emptyName).findOne({}, { projection: { _id: 1 }, readConcern: { level: 'linearizable' } });
 }
 
 const electionOf = async (db: Db): Promise<string> => electionIn(await db.command({ hello: 1 }));
